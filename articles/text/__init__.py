@@ -1,0 +1,1 @@
+"""Arabic, and the languages beside it, as text: no Django, no database."""
