@@ -1,0 +1,91 @@
+"""What a sign-off is bound to: a digest that survives retouching and dies with any change of word.
+
+Spacing, tatweel and sentence punctuation may change; words, vowel marks, guillemets, digits and
+the points inside numbers may not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from articles.text.html.shape import body
+from articles.text.html.tree import Element, Node, descendants
+from articles.text.html.words import running_text
+from articles.text.normalise import TATWEEL
+
+_PUNCTUATION = ".,،؛;:!?؟…—–-"
+# Between two digits a mark belongs to the number (3.5, 2020-2024, 3:04); before the first digit
+# of a word it may be a sign or a decimal point (-5, .5). Everything else is punctuation.
+_SPARED = re.compile(rf"(?<=\d)[{re.escape(_PUNCTUATION)}](?=\d)|(?<![^\s\u0001(«\"“])[.–-](?=\d)")
+_LOOSE = re.compile(rf"[\s{re.escape(_PUNCTUATION)}]+")
+# Never in cleaned text, so nothing that is typed can pass for structure.
+_FENCE = "\u0001"
+
+
+def digest(fields: Mapping[str, str]) -> str:
+    """SHA-256, in hex, of named texts, whatever their order.
+
+    Every value is canonicalised; HTML goes in as ``canonical_html(html)``.
+    """
+    whole = sha256()
+    for name in sorted(fields):
+        value = canonical_text(fields[name])
+        whole.update(f"{len(name)}:{name}{len(value)}:{value}".encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def canonical_text(text: str) -> str:
+    """``text`` without tatweel, and with one space for any spacing and sentence punctuation."""
+    text = unicodedata.normalize("NFC", text.replace(TATWEEL, ""))
+    pieces: list[str] = []
+    at = 0
+    for match in _SPARED.finditer(text):
+        pieces += [_LOOSE.sub(" ", text[at : match.start()]), match.group()]
+        at = match.end()
+    pieces.append(_LOOSE.sub(" ", text[at:]))
+    joined = re.sub(" +", " ", "".join(pieces))
+    return re.sub(f" ?{_FENCE} ?", _FENCE, joined).strip(" ")
+
+
+def canonical_html(html: str) -> str:
+    """A body as text to be digested: block types, words, link targets, image numbers,
+    embed addresses and attribution tokens, in order. Emphasis and direction do not count."""
+    return _FENCE.join(part for element in body(html) for part in _parts(element))
+
+
+def _parts(element: Element) -> Iterator[str]:
+    yield element.tag
+    for name in ("data-image", "data-embed"):
+        if name in element.attributes:
+            yield _sealed(element.attributes[name])
+    for leaf in _leaves(element):
+        yield leaf.tag
+        yield canonical_text(running_text(_own(leaf)))
+    for mark in descendants(element.children):
+        target = mark.attributes.get("href") or mark.attributes.get("data-attribution")
+        if target:
+            yield mark.tag
+            yield _sealed(target)
+            yield canonical_text(running_text(mark.children))
+
+
+_CONTAINERS = frozenset({"blockquote", "aside", "figure", "ul", "ol", "table"})
+_LEAVES = frozenset({"li", "td", "th", "p", "figcaption", "caption"})
+
+
+def _leaves(element: Element) -> Iterator[Element]:
+    """The elements of a block that hold running text."""
+    if element.tag not in _CONTAINERS:
+        yield element
+        return
+    yield from (e for e in descendants(element.children) if e.tag in _LEAVES)
+
+
+def _own(leaf: Element) -> Iterable[Node]:
+    return (n for n in leaf.children if isinstance(n, str) or n.tag not in ("ul", "ol"))
+
+
+def _sealed(value: str) -> str:
+    """An address as hex: its dots and dashes are no punctuation."""
+    return sha256(value.encode()).hexdigest()
