@@ -1,0 +1,59 @@
+"""The nouns of the paper. Fields, constraints and QuerySets; no verbs."""
+
+from articles.models.approval import Approval
+from articles.models.article import REQUIRED_TEXT_FIELDS, TEXT_FIELDS, Article
+from articles.models.attribution import Attribution, RightOfReply, Verification
+from articles.models.change import Change
+from articles.models.contributor import Byline, Contributor
+from articles.models.correction import Correction
+from articles.models.front import FrontSlot
+from articles.models.image import ArticleImage, Image, Rendition
+from articles.models.note import EditorialNote, Task
+from articles.models.publication import Publication
+from articles.models.record import WrittenOnce
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
+from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
+    Agreement,
+    Attestation,
+    SealedIdentity,
+    Source,
+    SourceAccess,
+)
+from articles.models.status import Status, StatusAssigned
+from articles.models.topic import Topic
+from articles.models.transition import Transition
+
+__all__ = [
+    "REQUIRED_TEXT_FIELDS",
+    "TEXT_FIELDS",
+    "Approval",
+    "Article",
+    "ArticleImage",
+    "Attribution",
+    "Byline",
+    "Change",
+    "Channel",
+    "Contributor",
+    "Correction",
+    "EditorialNote",
+    "FrontSlot",
+    "Image",
+    "Publication",
+    "Rendition",
+    "Revision",
+    "RightOfReply",
+    "Section",
+    "ShareDay",
+    "ShareEvent",
+    "ShareKey",
+    "ShareTotal",
+    "Status",
+    "StatusAssigned",
+    "Task",
+    "Topic",
+    "Transition",
+    "Verification",
+    "WrittenOnce",
+]

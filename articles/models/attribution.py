@@ -1,0 +1,124 @@
+"""Who stands behind which passage, and what we did to make sure of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.language import first_language, languages
+
+
+class Attribution(models.Model):
+    """A passage and the agreement it rests on, anchored by its own words (W3C text-quote selector),
+    so that edits elsewhere leave it alone. An empty passage means the whole story."""
+
+    class Kind(models.TextChoices):
+        FACT = "fact", _("Fact")
+        FIGURE = "figure", _("Figure")
+        QUOTE = "quote", _("Quotation")
+        PLAN = "plan", _("Plan")
+        OPINION = "opinion", _("Opinion")
+        ALLEGATION = "allegation", _("Allegation against an identifiable person")
+
+    class Gravity(models.TextChoices):
+        ROUTINE = "routine", _("Routine")
+        SERIOUS = "serious", _("Serious")
+        GRAVE = "grave", _("Grave")
+
+    class Standing(models.TextChoices):
+        UNVERIFIED = "unverified", _("Unverified")
+        CORROBORATED = "corroborated", _("Corroborated")
+        CONFIRMED = "confirmed", _("Confirmed")
+        DISPUTED = "disputed", _("Disputed")
+        DENIED = "denied", _("Denied")
+        FALSE = "false", _("False")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="attributions")
+    agreement = models.ForeignKey(
+        "articles.Agreement",
+        models.PROTECT,
+        related_name="attributions",
+        verbose_name=_("agreement"),
+    )
+    language = models.CharField(
+        _("language"), max_length=8, choices=languages, default=first_language
+    )
+    exact = models.TextField(
+        _("passage"), blank=True, help_text=_("The words of the text. Empty: the whole story.")
+    )
+    prefix = models.CharField(max_length=120, blank=True, editable=False)
+    suffix = models.CharField(max_length=120, blank=True, editable=False)
+    kind = models.CharField(_("kind of claim"), max_length=10, choices=Kind, default=Kind.FACT)
+    gravity = models.CharField(
+        _("gravity"), max_length=8, choices=Gravity, default=Gravity.ROUTINE
+    )
+    speaker = models.CharField(_("speaker"), max_length=120, blank=True)
+    is_relayed = models.BooleanField(_("relayed, not first-hand"), default=False)
+    standing = models.CharField(
+        _("standing of the claim"), max_length=12, choices=Standing, default=Standing.UNVERIFIED
+    )
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("attribution")
+        verbose_name_plural = _("attributions")
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · {self.get_kind_display()}"
+
+
+class Verification(models.Model):
+    """What was done to check a claim, and what came of it."""
+
+    attribution = models.ForeignKey(Attribution, models.CASCADE, related_name="verifications")
+    method = models.CharField(_("method"), max_length=200)
+    outcome = models.CharField(
+        _("outcome"), max_length=12, choices=Attribution.Standing, blank=False
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+
+    def __str__(self) -> str:
+        return f"{self.attribution_id} {self.outcome}"
+
+
+class RightOfReply(models.Model):
+    """Whom we asked, and what they said; or why nobody was asked."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="replies")
+    party = models.CharField(
+        _("party"),
+        max_length=160,
+        blank=True,
+        default="",
+        help_text=_("Whom we asked to answer the story."),
+    )
+    channel = models.CharField(_("how we asked"), max_length=120, blank=True)
+    asked_at = models.DateTimeField(_("asked at"), null=True, blank=True)
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True, default="")
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    reason_none = models.CharField(
+        _("why nobody was asked"),
+        max_length=300,
+        blank=True,
+        help_text=_("Internal. Needed when the party was not asked."),
+    )
+    shown_to_readers = models.BooleanField(_("shown to readers"), default=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("right of reply")
+        verbose_name_plural = _("right of reply")
+
+    def __str__(self) -> str:
+        return self.party or f"{self.article_id}"
+
+    @property
+    def settles(self) -> bool:
+        """Either the party was asked, or it is said why not."""
+        return bool((self.party and self.asked_at) or self.reason_none.strip())

@@ -1,0 +1,83 @@
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+_FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+
+
+class Image(models.Model):
+    """A picture we may print. Only re-encoded files are kept: no place, device or maker's notes."""
+
+    file = models.ImageField(
+        _("file"),
+        upload_to="images/%Y/%m/",
+        width_field="width",
+        height_field="height",
+        max_length=200,
+    )
+    alt_text = models.CharField(_("alternative text"), max_length=300, blank=True, default="")
+    caption = models.CharField(_("caption"), max_length=400, blank=True, default="")
+    credit = models.CharField(_("credit"), max_length=120, blank=True, default="")
+    usage_terms = models.CharField(_("usage terms"), max_length=300, blank=True)
+    rights_expire_at = models.DateTimeField(_("rights expire at"), null=True, blank=True)
+    focal_x = models.FloatField(_("focal point, across"), default=0.5, validators=_FRACTION)
+    focal_y = models.FloatField(_("focal point, down"), default=0.4, validators=_FRACTION)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    dominant_colour = models.CharField(max_length=7, default="#888888", editable=False)
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-uploaded_at", "-id"]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        constraints = [
+            models.CheckConstraint(
+                name="image_focal_point_inside",
+                condition=Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_text or self.caption or f"#{self.pk}"
+
+
+class Rendition(models.Model):
+    """One size and format of a picture, made once and served for good under its own address."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    format = models.CharField(max_length=4, choices=[(f, f) for f in ("jpeg", "webp", "avif")])
+    file = models.FileField(upload_to="renditions/", max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "width", "format"], name="rendition_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.width}×{self.height} {self.format}"
+
+
+class ArticleImage(models.Model):
+    """A picture that goes with a story beside the one that leads it."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="pictures")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="uses", verbose_name=_("picture"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("picture of the story")
+        verbose_name_plural = _("pictures of the story")
+
+    def __str__(self) -> str:
+        return str(self.image)

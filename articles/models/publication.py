@@ -1,0 +1,180 @@
+"""What readers get: one row per story and language, written by articles.press alone.
+
+`Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.image import Rendition
+from articles.models.language import languages
+from articles.models.share import ShareTotal
+
+_HEAVY = ("body_html", "blocks", "plain_text", "disclosure", "old_slugs")
+
+
+class PublicationQuerySet(models.QuerySet):
+    def public(self, *, at: datetime) -> "PublicationQuerySet":
+        """What a reader may see at this moment. Time is compared here and nowhere else, so a late
+        clock holds no story back and an early one releases none."""
+        return self.filter(
+            visible_from__lte=at,
+            withdrawn_at__isnull=True,
+            retracted_at__isnull=True,
+            is_held=False,
+        )
+
+    def announced_gone(self, *, at: datetime) -> "PublicationQuerySet":
+        """Stories that were public and were taken back, whose address tells the reader so."""
+        return self.filter(visible_from__lte=at, is_held=False).filter(
+            Q(withdrawn_at__isnull=False) | Q(retracted_at__isnull=False)
+        )
+
+    def in_language(self, language: str) -> "PublicationQuerySet":
+        return self.filter(language=language)
+
+    def in_section(self, section: object) -> "PublicationQuerySet":
+        return self.filter(section=section)
+
+    def about(self, topic: object) -> "PublicationQuerySet":
+        return self.filter(topics=topic)
+
+    def by_contributor(self, contributor: object) -> "PublicationQuerySet":
+        return self.filter(contributors=contributor)
+
+    def newest_first(self) -> "PublicationQuerySet":
+        return self.order_by("-first_published_at", "-id")
+
+    def before(self, moment: datetime, pk: int) -> "PublicationQuerySet":
+        """The page after the row (moment, pk), in newest-first order (keyset pagination)."""
+        return self.filter(
+            Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
+        )
+
+    def with_shares(self) -> "PublicationQuerySet":
+        total = ShareTotal.objects.filter(article=OuterRef("article"))
+        return self.annotate(
+            share_total=Coalesce(Subquery(total.values("total")[:1]), 0),
+            shares_as_of=Subquery(total.values("as_of")[:1]),
+        )
+
+    def for_card(self) -> "PublicationQuerySet":
+        """What a teaser shows: 2 queries, without the text."""
+        return (
+            self.defer(*_HEAVY)
+            .select_related("section", "lead_image")
+            .prefetch_related(_renditions())
+            .with_shares()
+        )
+
+    def for_page(self) -> "PublicationQuerySet":
+        """What a story's own page shows: 4 queries."""
+        return (
+            self.select_related("section", "lead_image")
+            .prefetch_related(_renditions(), "topics", "contributors")
+            .with_shares()
+        )
+
+
+def _renditions() -> models.Prefetch:
+    return models.Prefetch(
+        "lead_image__renditions", Rendition.objects.order_by("width"), to_attr="sizes"
+    )
+
+
+class Publication(models.Model):
+    article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
+    uuid = models.UUIDField()
+    language = models.CharField(max_length=8, choices=languages)
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="+")
+    section = models.ForeignKey("articles.Section", models.PROTECT, related_name="publications")
+    languages = models.JSONField(default=list)
+
+    genre = models.CharField(max_length=10, choices=Article.Genre)
+    urgency = models.PositiveSmallIntegerField(default=5)
+    is_exclusive = models.BooleanField(default=False)
+    is_sensitive = models.BooleanField(default=False)
+    shares_enabled = models.BooleanField(default=True)
+    show_share_count = models.BooleanField(default=True)
+
+    slug = models.CharField(max_length=120)
+    old_slugs = models.JSONField(default=list)
+    kicker = models.CharField(max_length=80, blank=True)
+    headline = models.CharField(max_length=200)
+    short_headline = models.CharField(max_length=80, blank=True)
+    standfirst = models.TextField(blank=True)
+    dateline = models.CharField(max_length=80, blank=True)
+    seo_title = models.CharField(max_length=120, blank=True)
+    seo_description = models.CharField(max_length=320, blank=True)
+    body_html = models.TextField()
+    blocks = models.JSONField(default=list)
+    plain_text = models.TextField()
+    word_count = models.PositiveIntegerField(default=0)
+    reading_minutes = models.PositiveSmallIntegerField(default=1)
+    byline = models.JSONField(default=list)
+    disclosure = models.JSONField(default=dict)
+    contributors = models.ManyToManyField("articles.Contributor", related_name="publications")
+    topics = models.ManyToManyField("articles.Topic", related_name="publications")
+    lead_image = models.ForeignKey(
+        "articles.Image", models.SET_NULL, null=True, related_name="publications"
+    )
+
+    visible_from = models.DateTimeField()
+    first_published_at = models.DateTimeField()
+    modified_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    retracted_at = models.DateTimeField(null=True)
+    is_held = models.BooleanField(default=False)
+    notice = models.TextField(blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language"], name="publication_once_per_language"
+            ),
+            models.CheckConstraint(
+                name="publication_retraction_has_notice",
+                condition=Q(retracted_at__isnull=True) | ~Q(notice=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["language", "-first_published_at", "-id"], name="publication_latest"
+            ),
+            models.Index(
+                fields=["language", "section", "-first_published_at", "-id"],
+                name="publication_section",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def is_breaking(self) -> bool:
+        """Urgency 1 and 2 are IPTC's flash and bulletin."""
+        return self.urgency <= 2
+
+    @property
+    def is_opinion(self) -> bool:
+        return self.genre == Article.Genre.OPINION
+
+    def get_absolute_url(self) -> str:
+        """The canonical path, percent-encoded once; the first language stands at the root."""
+        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
+        return f"{root}/{quote(self.section.slug)}/{self.article_id}/{quote(self.slug)}/"
+
+    def short_url(self) -> str:
+        """The short ASCII path that copy and share buttons hand out."""
+        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
+        return f"{root}/n/{self.article_id}"

@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record import Record
+
+
+class Revision(Record):
+    """A saved text of a story in all its languages: the base of comparison, restoring and signing."""
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField(_("at"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    # {"text": {"ar": {"headline": …}}, "section": id, "topics": [id], "bylines": […], "lead_image": id}
+    snapshot = models.JSONField()
+    # {"ar": hex, "en": hex}: what sign-offs hang on (articles.text.digest)
+    digests = models.JSONField()
+    # Languages whose digest differs from the revision before.
+    changed_languages = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["article", "-number"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}.{self.number}"

@@ -1,0 +1,162 @@
+"""Sources and what we agreed with them. Never public; only the rooms named in pyproject.toml
+may import this file."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record import Record
+
+
+class GroundRule(models.TextChoices):
+    ON_THE_RECORD = "on_the_record", _("On the record")
+    BACKGROUND = "background", _("Background")
+    DEEP_BACKGROUND = "deep_background", _("Deep background")
+    OFF_THE_RECORD = "off_the_record", _("Off the record")
+
+
+class Source(models.Model):
+    """Someone or something that told us, under a code name."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        DOCUMENT = "document", _("Document")
+        AGENCY = "agency", _("News agency")
+        OWN_OBSERVATION = "own_observation", _("Own observation")
+
+    class Reliability(models.TextChoices):
+        """NATO (Admiralty) source reliability."""
+
+        A = "A", _("A · completely reliable")
+        B = "B", _("B · usually reliable")
+        C = "C", _("C · fairly reliable")
+        D = "D", _("D · not usually reliable")
+        E = "E", _("E · unreliable")
+        F = "F", _("F · cannot be judged")
+
+    code_name = models.CharField(
+        _("code name"),
+        max_length=60,
+        unique=True,
+        help_text=_("A name that points to nobody. Never a real name."),
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.PERSON)
+    reliability = models.CharField(
+        _("reliability"), max_length=1, choices=Reliability, default=Reliability.F
+    )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled_sources",
+        verbose_name=_("handler"),
+        help_text=_("The journalist who speaks to the source."),
+    )
+
+    class Meta:
+        ordering = ["code_name"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self) -> str:
+        return self.code_name
+
+
+class Agreement(models.Model):
+    """What we may do with what a source says. Only description, reason and rule become public."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="agreements")
+    ground_rule = models.CharField(
+        _("ground rule"), max_length=16, choices=GroundRule, default=GroundRule.ON_THE_RECORD
+    )
+    description = models.CharField(
+        _("agreed description"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("How readers are told who it is: as precise as safety allows."),
+    )
+    reason = models.CharField(
+        _("reason for anonymity"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("Why the name is not printed: what the source has to fear, in one sentence."),
+    )
+    terms = models.TextField(_("terms"), blank=True, help_text=_("Internal. Never printed."))
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["source", "id"]
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_rule_known", condition=Q(ground_rule__in=GroundRule.values)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} · {self.get_ground_rule_display()}"
+
+    @property
+    def is_unnamed(self) -> bool:
+        return self.ground_rule != GroundRule.ON_THE_RECORD
+
+
+class Attestation(Record):
+    """An editor's word that he knows who the source is. It holds no identity."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="attestations")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    how = models.CharField(
+        _("how the identity is known"), max_length=300, help_text=_("Never who it is.")
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = _("attestation")
+        verbose_name_plural = _("attestations")
+
+    def __str__(self) -> str:
+        return f"{self.source} · {self.at:%Y-%m-%d}"
+
+
+class SealedIdentity(models.Model):
+    """An identity encrypted to the custodians' public keys; the server cannot open it (age)."""
+
+    source = models.OneToOneField(Source, models.PROTECT, related_name="sealed_identity")
+    ciphertext = models.BinaryField()
+    recipients = models.JSONField(default=list)
+    destroy_on = models.DateField(_("destroy on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sealed identity")
+        verbose_name_plural = _("sealed identities")
+
+    def __str__(self) -> str:
+        return str(self.source_id)
+
+
+class SourceAccess(Record):
+    """Every look at a source, granted or refused."""
+
+    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accesses")
+    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    what = models.CharField(_("what"), max_length=60)
+    why = models.TextField(_("why"), blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    was_allowed = models.BooleanField(_("allowed"))
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = _("look at a source")
+        verbose_name_plural = _("looks at sources")
+
+    def __str__(self) -> str:
+        return f"{self.what} · {self.at:%Y-%m-%d}"

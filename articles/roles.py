@@ -1,0 +1,91 @@
+"""Who may do what, as data. No Django here; workflow.people turns it into groups and answers.
+
+A role is a Django group of the same name. One person may hold two, never both sides of a sign-off."""
+
+from collections.abc import Mapping
+
+REPORTER = "reporter"
+DESK_EDITOR = "desk_editor"
+COPY_EDITOR = "copy_editor"
+PICTURE_EDITOR = "picture_editor"
+TRANSLATOR = "translator"
+MANAGING_EDITOR = "managing_editor"
+EDITOR_IN_CHIEF = "editor_in_chief"
+LEGAL = "legal"
+SOURCE_CUSTODIAN = "source_custodian"
+SYSTEM_ADMIN = "system_admin"
+
+ROLES = (
+    REPORTER,
+    DESK_EDITOR,
+    COPY_EDITOR,
+    PICTURE_EDITOR,
+    TRANSLATOR,
+    MANAGING_EDITOR,
+    EDITOR_IN_CHIEF,
+    LEGAL,
+    SOURCE_CUSTODIAN,
+    SYSTEM_ADMIN,
+)
+
+CHIEFS = frozenset({MANAGING_EDITOR, EDITOR_IN_CHIEF})
+DESK = frozenset({DESK_EDITOR}) | CHIEFS
+# Those who may change the working copy of any story; a reporter only his own.
+TEXT_EDITORS = DESK | {COPY_EDITOR, TRANSLATOR, PICTURE_EDITOR}
+EDITORIAL = frozenset(ROLES) - {SYSTEM_ADMIN, SOURCE_CUSTODIAN}
+
+# The role that may give each kind of sign-off.
+SIGNERS: Mapping[str, frozenset[str]] = {
+    "desk": DESK,
+    "copy": frozenset({COPY_EDITOR}),
+    "verification": CHIEFS,
+    "legal": frozenset({LEGAL}),
+    "chief": frozenset({EDITOR_IN_CHIEF}),
+    "translation": frozenset({TRANSLATOR}) | CHIEFS,
+}
+
+_VIEW = ("view",)
+_EDIT = ("view", "add", "change")
+_FULL = ("view", "add", "change", "delete")
+
+_STORY = {
+    "article": _EDIT,
+    "byline": _FULL,
+    "attribution": _FULL,
+    "rightofreply": _FULL,
+    "articleimage": _FULL,
+    "section": _VIEW,
+    "topic": _VIEW,
+    "contributor": _VIEW,
+    "image": _VIEW,
+    "correction": _VIEW,
+    "transition": _VIEW,
+    "revision": _VIEW,
+    "approval": _VIEW,
+}
+_PICTURES = {**_STORY, "image": _EDIT}
+_SOURCES = {"source": _EDIT, "agreement": _EDIT, "attestation": ("view", "add")}
+_DESK = {**_PICTURES, **_SOURCES, "topic": _EDIT, "contributor": _EDIT, "frontslot": _FULL}
+_CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL, "sourceaccess": _VIEW}
+
+# role → model of the articles app → what the admin lets it do there
+ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    REPORTER: {**_PICTURES, **_SOURCES},
+    DESK_EDITOR: _DESK,
+    COPY_EDITOR: _STORY,
+    PICTURE_EDITOR: _PICTURES,
+    TRANSLATOR: _STORY,
+    MANAGING_EDITOR: _CHIEF,
+    EDITOR_IN_CHIEF: _CHIEF,
+    LEGAL: {**{model: _VIEW for model in _STORY}},
+    SOURCE_CUSTODIAN: {"source": _VIEW, "agreement": _VIEW, "sourceaccess": _VIEW},
+    SYSTEM_ADMIN: {"section": _FULL},
+}
+
+# the same for Django's own accounts
+ACCOUNT_PERMISSIONS: Mapping[str, tuple[str, ...]] = {
+    SYSTEM_ADMIN: ("view_user", "add_user", "change_user", "view_group"),
+}
+
+# Roles that may see a source's page at all; being a superuser is not enough.
+SEE_SOURCES = frozenset({REPORTER, DESK_EDITOR, SOURCE_CUSTODIAN}) | CHIEFS

@@ -1,0 +1,7 @@
+"""The room of sources: what a story rests on, what that asks for, and what readers are told."""
+
+from articles.sources.disclosure import disclosure, refs
+from articles.sources.risk import Sourcing, weigh
+from articles.sources.wording import Finding, findings
+
+__all__ = ["Finding", "Sourcing", "disclosure", "findings", "refs", "weigh"]

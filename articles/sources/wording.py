@@ -1,0 +1,185 @@
+"""What the copy and the agreements may say about sources."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.models.source import Agreement, GroundRule, Source
+from articles.sources.risk import Sourcing, unattested_source_ids
+from articles.text.html import plain_text
+from articles.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    code: str
+    message: str | Promise
+    field: str = ""
+
+
+# Reasons that fit every source and so tell the reader nothing.
+BOILERPLATE = (
+    "لأسباب أمنية",
+    "طلب عدم ذكر اسمه",
+    "طلب عدم الكشف عن هويته",
+    "لحساسية الموضوع",
+    "لأنه غير مخول بالتصريح",
+    "غير مخول بالحديث",
+    "حفاظا على سلامته",
+    "not authorised to speak",
+    "not authorized to speak",
+    "requested anonymity",
+    "asked not to be named",
+    "security reasons",
+    "sensitivity of the matter",
+)
+_SHORTEST_REASON = 25  # letters: less cannot say what the source has to fear
+
+_SOURCE_WORD = re.compile(r"\b[وفلبك]{0,2}(?:ال)?مصدر\b")
+_SOURCES_WORD = re.compile(r"\b[وفلبك]{0,2}(?:ال|ل)?مصادر\b")
+# After these a source at its first mention is described by nothing.
+_BARE_NEXT = re.compile(r"\s*(?:[،,.:؛]|ان\b|انه\b|انها\b|قال\b|لـ|ل«|$)")
+
+
+def is_boilerplate(reason: str) -> bool:
+    """Whether a reason for anonymity is one of the formulas, or too short to be a reason."""
+    folded = fold(reason).strip(" .")
+    if len(folded) < _SHORTEST_REASON:
+        return True
+    return any(folded == fold(formula) for formula in BOILERPLATE)
+
+
+def findings(article: Article, sourcing: Sourcing) -> list[Finding]:
+    """Everything about sources that keeps the story from being printed."""
+    found: list[Finding] = []
+    if not sourcing.is_sourced:
+        found.append(_no_source())
+    if sourcing.is_off_the_record:
+        found.append(
+            Finding("off_the_record", _("Off-the-record material cannot be printed."), "sources")
+        )
+    found += _about_agreements(article, sourcing)
+    if unattested_source_ids(article, sourcing):
+        found.append(
+            Finding(
+                "no_attestation",
+                _("No editor outside the byline has attested to know who the unnamed source is."),
+                "sources",
+            )
+        )
+    if sourcing.rests_on_one_unnamed and not _reply_settled(article):
+        found.append(
+            Finding(
+                "no_right_of_reply",
+                _("Nobody was asked to answer, and no reason is given for that."),
+                "replies",
+            )
+        )
+    return found + _about_copy(article, sourcing)
+
+
+def _no_source() -> Finding:
+    return Finding(
+        "no_source",
+        _("The story has no source: attach one, or say that it is our own observation."),
+        "sources",
+    )
+
+
+def _reply_settled(article: Article) -> bool:
+    return any(reply.settles for reply in article.replies.all())
+
+
+def _about_agreements(article: Article, sourcing: Sourcing) -> list[Finding]:
+    found = []
+    language = article.source_language
+    agreements = {one.agreement_id: one.agreement for one in sourcing.unnamed}
+    for agreement in agreements.values():
+        if agreement.ground_rule == GroundRule.OFF_THE_RECORD:
+            continue
+        if not _said(agreement, "description", language):
+            found.append(
+                Finding(
+                    "no_description",
+                    _("An unnamed source has no agreed description for readers."),
+                    "sources",
+                )
+            )
+        if is_boilerplate(_said(agreement, "reason", language)):
+            found.append(
+                Finding(
+                    "no_reason",
+                    _(
+                        "The reason for anonymity is missing or a formula. Say what the source "
+                        "has to fear, for example: «He faces dismissal under the ministry’s "
+                        "ban on speaking to the press.»"
+                    ),
+                    "sources",
+                )
+            )
+    deep = [
+        one
+        for one in sourcing.unnamed
+        if one.agreement.ground_rule == GroundRule.DEEP_BACKGROUND
+        and not sourcing.is_corroborated(one)
+    ]
+    if deep:
+        found.append(
+            Finding(
+                "deep_background_alone",
+                _("Deep background needs a second source on the same passage."),
+                "sources",
+            )
+        )
+    return found
+
+
+def _said(agreement: Agreement, field: str, language: str) -> str:
+    return (getattr(agreement, f"{field}_{language}") or "").strip()
+
+
+def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
+    language = article.source_language
+    if language != "ar":
+        return []
+    copy = fold(
+        f"{article.text('headline', language)}. {article.text('standfirst', language)}. "
+        f"{plain_text(article.text('body', language))}"
+    )
+    found = []
+    people = {
+        one.agreement.source_id
+        for one in sourcing.attributions
+        if one.agreement.source.kind in {Source.Kind.PERSON, Source.Kind.AGENCY}
+    }
+    if _SOURCES_WORD.search(copy) and len(people) < 2:
+        found.append(
+            Finding(
+                "plural_sources",
+                _("The copy says «مصادر» but fewer than two sources stand behind the story."),
+                f"body_{language}",
+            )
+        )
+    first = _SOURCE_WORD.search(copy)
+    if first and _BARE_NEXT.match(copy, first.end()):
+        found.append(
+            Finding(
+                "bare_source",
+                _("The first mention of «مصدر» does not say what kind of source it is."),
+                f"body_{language}",
+            )
+        )
+    if sourcing.has_deep_background and first:
+        found.append(
+            Finding(
+                "deep_background_mentioned",
+                _("Deep background allows no mention of a source in the copy."),
+                f"body_{language}",
+            )
+        )
+    return found
+
+

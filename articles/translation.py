@@ -1,0 +1,52 @@
+"""Which fields speak which language. The languages are the setting LANGUAGES; nothing falls back:
+a field that is empty in a language is empty in that language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from articles import models
+from articles.models import source
+
+
+@register(models.Article)
+class ArticleText(TranslationOptions):
+    fields = models.TEXT_FIELDS
+
+
+@register(models.Section)
+class SectionText(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.Topic)
+class TopicText(TranslationOptions):
+    fields = ("name", "description")
+
+
+@register(models.Contributor)
+class ContributorText(TranslationOptions):
+    fields = ("name", "biography")
+
+
+@register(models.Image)
+class ImageText(TranslationOptions):
+    fields = ("alt_text", "caption", "credit")
+
+
+@register(models.Correction)
+class CorrectionText(TranslationOptions):
+    fields = ("text", "what_was_wrong")
+
+
+@register(models.FrontSlot)
+class FrontSlotText(TranslationOptions):
+    fields = ("headline_override",)
+
+
+@register(models.RightOfReply)
+class ReplyText(TranslationOptions):
+    fields = ("party", "answer")
+
+
+@register(source.Agreement)
+class AgreementText(TranslationOptions):
+    fields = ("description", "reason")

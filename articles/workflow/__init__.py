@@ -1,0 +1,56 @@
+"""The desk: the only way to move a story or change its text."""
+
+from articles.workflow.acts import (
+    correct,
+    hold,
+    publish,
+    release,
+    restore,
+    retract,
+    return_for_changes,
+    schedule,
+    sign_off,
+    spike,
+    submit,
+    unschedule,
+    unspike,
+    withdraw,
+)
+from articles.workflow.archive import take_in
+from articles.workflow.checks import (
+    allowed_moves,
+    permission_reasons,
+    reasons_against,
+    what_printing_needs,
+)
+from articles.workflow.edits import create, edit
+from articles.workflow.refusals import Reason, Refused, Stale
+from articles.workflow.table import MOVES
+
+__all__ = [
+    "MOVES",
+    "Reason",
+    "Refused",
+    "Stale",
+    "allowed_moves",
+    "correct",
+    "create",
+    "edit",
+    "hold",
+    "permission_reasons",
+    "publish",
+    "reasons_against",
+    "release",
+    "restore",
+    "retract",
+    "return_for_changes",
+    "schedule",
+    "sign_off",
+    "spike",
+    "submit",
+    "take_in",
+    "unschedule",
+    "unspike",
+    "what_printing_needs",
+    "withdraw",
+]

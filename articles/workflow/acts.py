@@ -1,0 +1,351 @@
+"""The moves. Each has one shape: lock the row, check, write, log, and tell the outside after commit.
+
+All are keyword-only, take `by` (an account; None is the clock) and `at` (the moment, aware), raise
+Refused with every reason when they may not be made, and return the article as it now stands."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from articles import press, wire
+from articles.freshness import stale
+from articles.models import Approval, Article, Change, Correction, Revision, Status, Transition
+from articles.models.status import status_may_change
+from articles.sources import disclosure, refs, weigh
+from articles.workflow import signoffs
+from articles.workflow.checks import reasons_against
+from articles.workflow.refusals import Refused, Stale
+from articles.workflow.table import MOVES
+
+log = logging.getLogger(__name__)
+
+
+def submit(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    """The writer hands the story to the desk."""
+    return _make("submit", article, by=by, at=at, version=version)
+
+
+def return_for_changes(
+    *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
+) -> Article:
+    return _make(
+        "return_for_changes", article, by=by, at=at, version=version, write=_unprint, reason=reason
+    )
+
+
+def sign_off(
+    *,
+    article: Article,
+    by: Any,
+    at: datetime,
+    kind: str,
+    language: str = "",
+    comment: str = "",
+    checklist: list[str] | None = None,
+    version: int | None = None,
+) -> Article:
+    """One sign-off on the text as it stands; the last one needed approves a story in review.
+    `language` is the source language unless a translation is signed."""
+
+    def write(locked: Article) -> None:
+        spoken = language or locked.source_language
+        revision = _latest(locked)
+        Approval.objects.create(
+            article=locked,
+            kind=kind,
+            language=spoken,
+            digest=signoffs.seal(revision, kind, spoken),
+            by=by,
+            at=at,
+            comment=comment,
+            checklist=checklist or [],
+        )
+        if locked.status == Status.SCHEDULED:
+            print_story(locked, revision, at=at, visible_from=locked.publish_at)
+
+    def target(locked: Article) -> Status:
+        if locked.status == Status.IN_REVIEW and not signoffs.missing(locked):
+            return Status.APPROVED
+        return locked.status
+
+    return _make(
+        "sign_off",
+        article,
+        by=by,
+        at=at,
+        version=version,
+        write=write,
+        target=target,
+        kind=kind,
+        language=language,
+        reason=f"{kind} {language}".strip(),
+    )
+
+
+def schedule(
+    *, article: Article, by: Any, at: datetime, publish_at: datetime, version: int | None = None
+) -> Article:
+    """Prints the story with a time ahead: readers see it from then on, however late the clock is."""
+
+    def write(locked: Article) -> None:
+        locked.publish_at = publish_at
+        print_story(locked, _latest(locked), at=at, visible_from=publish_at)
+
+    return _make(
+        "schedule", article, by=by, at=at, version=version, write=write, publish_at=publish_at
+    )
+
+
+def unschedule(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    return _make("unschedule", article, by=by, at=at, version=version, write=_unprint)
+
+
+def publish(
+    *, article: Article, by: Any, at: datetime, version: int | None = None
+) -> Article:
+    """Readers see the story from now on; a scheduled one that is due, from its time."""
+
+    def write(locked: Article) -> None:
+        due = locked.status == Status.SCHEDULED and locked.publish_at and locked.publish_at <= at
+        moment = locked.publish_at if due else at
+        locked.first_published_at = moment
+        _tell(locked, Change.Kind.CREATED, at=at, languages=print_story(
+            locked, _latest(locked), at=moment, visible_from=moment
+        ))
+
+    return _make("publish", article, by=by, at=at, version=version, write=write)
+
+
+def correct(
+    *,
+    article: Article,
+    by: Any,
+    at: datetime,
+    correction: Mapping[str, Any] | None = None,
+    version: int | None = None,
+) -> Article:
+    """Prints the working copy of a published story anew. `correction` holds the fields of a
+    Correction; it may be left out for a minor fix alone (articles.workflow.minor)."""
+
+    def write(locked: Article) -> None:
+        if correction:
+            Correction.objects.create(article=locked, at=at, by=by, **correction)
+        languages = print_story(locked, _latest(locked), at=at, visible_from=at)
+        kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
+        _tell(locked, kind, at=at, languages=languages)
+
+    return _make(
+        "correct", article, by=by, at=at, version=version, write=write, correction=correction
+    )
+
+
+def withdraw(
+    *,
+    article: Article,
+    by: Any,
+    at: datetime,
+    reason: str,
+    notices: Mapping[str, str] | None = None,
+    version: int | None = None,
+) -> Article:
+    """Takes the story off the site for the time being; its address says so. `notices` may add a
+    public sentence in each language."""
+
+    def write(locked: Article) -> None:
+        languages = press.withdraw(locked, at=at, notices=notices or {})
+        _tell(locked, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
+
+    return _make("withdraw", article, by=by, at=at, version=version, write=write, reason=reason)
+
+
+def restore(
+    *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
+) -> Article:
+    def write(locked: Article) -> None:
+        _tell(locked, Change.Kind.RESTORED, at=at, languages=press.restore(locked, at=at))
+
+    return _make("restore", article, by=by, at=at, version=version, write=write, reason=reason)
+
+
+def retract(
+    *,
+    article: Article,
+    by: Any,
+    at: datetime,
+    reason: str,
+    notices: Mapping[str, str],
+    grounds: str = "editorial",
+    version: int | None = None,
+) -> Article:
+    """Takes the story back for good, in one act on all languages, fronts, lists, feeds and changes.
+    `notices`: the public sentence in each printed language. `grounds`: editorial or legal."""
+
+    def write(locked: Article) -> None:
+        languages = press.retract(locked, at=at, notices=notices)
+        locked.slots.all().delete()
+        Correction.objects.create(
+            article=locked,
+            at=at,
+            by=by,
+            kind=Correction.Kind.RETRACTION,
+            placement=Correction.Placement.TOP,
+            **{f"text_{language}": notices[language] for language in languages},
+        )
+        _tell(locked, Change.Kind.RETRACTED, at=at, languages=languages, notice=notices)
+
+    return _make(
+        "retract",
+        article,
+        by=by,
+        at=at,
+        version=version,
+        write=write,
+        reason=reason,
+        notices=notices,
+        grounds=grounds,
+    )
+
+
+def spike(
+    *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
+) -> Article:
+    """Puts a story that will not run away; nothing is deleted."""
+    return _make("spike", article, by=by, at=at, version=version, reason=reason)
+
+
+def unspike(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    return _make("unspike", article, by=by, at=at, version=version)
+
+
+def hold(
+    *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
+) -> Article:
+    """Legal hold: not published, not promoted, not shown, until released."""
+    return _make(
+        "hold", article, by=by, at=at, version=version, write=_set_hold(True, at), reason=reason
+    )
+
+
+def release(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    return _make("release", article, by=by, at=at, version=version, write=_set_hold(False, at))
+
+
+def lock(article: Article, *, at: datetime) -> Article:
+    """The row, locked until the transaction ends. A scheduled story whose time has come is published
+    first, as the clock would: readers see it already, so nothing else may happen before that."""
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    due = locked.status == Status.SCHEDULED and locked.publish_at <= at and not locked.legal_hold
+    if due and not reasons_against(locked, "publish", by=None, at=at):
+        locked = publish(article=locked, by=None, at=at)
+    return locked
+
+
+def move_by_itself(article: Article, move: str, *, at: datetime) -> None:
+    """A move nobody presses (reopen), on a row that is locked already."""
+    _log_and_set(article, move, MOVES[move].target or article.status, by=None, at=at, reason="")
+
+
+def print_story(
+    article: Article, revision: Revision, *, at: datetime, visible_from: datetime
+) -> list[str]:
+    """Prints every language that is ready, with what readers are told about its sources."""
+    sourcing = weigh(article)
+    languages = signoffs.printable_languages(article, revision)
+    return press.print_story(
+        article,
+        revision,
+        languages,
+        at=at,
+        visible_from=visible_from,
+        disclosures={code: disclosure(article, sourcing, code) for code in languages},
+        refs=refs(sourcing),
+    )
+
+
+def _make(
+    move: str,
+    article: Article,
+    *,
+    by: Any,
+    at: datetime,
+    version: int | None = None,
+    write: Callable[[Article], None] | None = None,
+    target: Callable[[Article], Status] | None = None,
+    reason: str = "",
+    **order: Any,
+) -> Article:
+    with transaction.atomic():
+        is_the_clock = by is None
+        locked = (
+            Article.objects.select_for_update().get(pk=article.pk)
+            if is_the_clock
+            else lock(article, at=at)
+        )
+        if version is not None and version != locked.version:
+            raise Stale(given=version, current=locked.version)
+        if reasons := reasons_against(locked, move, by=by, at=at, reason=reason, **order):
+            raise Refused(reasons)
+        if write:
+            write(locked)
+        fixed = MOVES[move].target
+        to = target(locked) if target else fixed or locked.status
+        _log_and_set(locked, move, Status(to), by=by, at=at, reason=reason)
+    return locked
+
+
+def _log_and_set(
+    article: Article, move: str, to: Status, *, by: Any, at: datetime, reason: str
+) -> None:
+    Transition.objects.create(
+        article=article,
+        move=move,
+        from_status=article.status,
+        to_status=to,
+        by=by,
+        at=at,
+        reason=reason,
+    )
+    article.version += 1
+    article.changed_at = at
+    with status_may_change():
+        article.status = to
+        article.save()
+    transaction.on_commit(
+        lambda: log.info("article %s: %s; stale: %s", article.pk, move, " ".join(stale(article)))
+    )
+
+
+def _latest(article: Article) -> Revision:
+    revision = signoffs.latest_revision(article)
+    assert revision is not None  # every article is created with its first revision
+    return revision
+
+
+def _unprint(article: Article) -> None:
+    press.unprint(article)
+    article.publish_at = None
+
+
+def _set_hold(held: bool, at: datetime) -> Callable[[Article], None]:
+    def write(article: Article) -> None:
+        article.legal_hold = held
+        languages = press.set_hold(article, held)
+        if languages and article.status == Status.PUBLISHED:
+            kind = Change.Kind.WITHDRAWN if held else Change.Kind.RESTORED
+            _tell(article, kind, at=at, languages=languages)
+
+    return write
+
+
+def _tell(
+    article: Article,
+    kind: str,
+    *,
+    at: datetime,
+    languages: list[str],
+    notice: Mapping[str, str] | None = None,
+) -> None:
+    wire.record(article, kind, languages=languages, at=at, notice=notice or {})

@@ -1,0 +1,218 @@
+"""Taking an archive in: stories that another paper or system published already are printed under one
+logged import approval, many at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles import press
+from articles.models import (
+    Approval,
+    Article,
+    Byline,
+    Change,
+    Contributor,
+    Publication,
+    Revision,
+    Section,
+    Status,
+    Topic,
+    Transition,
+)
+from articles.models.status import status_may_change
+from articles.press import byline_in
+from articles.workflow import people
+from articles.workflow.edits import digests, snapshot_of, tidy
+from articles.workflow.refusals import Reason, Refused
+from articles.workflow.table import MOVES
+
+
+@dataclass(slots=True)
+class ArchivedStory:
+    """A story as an archive holds it. `texts`: language → field → text; `uri` is its name there."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    language: str
+    section: Section
+    published_at: datetime
+    uri: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    topics: Sequence[Topic] = ()
+    contributors: Sequence[tuple[Contributor, str]] = ()
+
+
+def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[Article]:
+    """Prints all of `stories` in one transaction: about ten queries, however many they are.
+
+    Raises Refused when the account may not, or when a story lacks its headline or body."""
+    if not people.roles_of(by) & MOVES["take_in"].roles:
+        raise Refused([Reason("wrong_role", _("Your role does not take an archive in."))])
+    with transaction.atomic(), status_may_change():
+        articles = [_article(story, by=by, at=at) for story in stories]
+        Article.objects.bulk_create(articles, batch_size=200)
+        pairs = list(zip(stories, articles, strict=True))
+        revisions = [_revision(story, article, by=by, at=at) for story, article in pairs]
+        Revision.objects.bulk_create(revisions, batch_size=500)
+        _log(articles, revisions, by=by, at=at)
+        printed = [
+            (story, publication)
+            for (story, article), revision in zip(pairs, revisions, strict=True)
+            for publication in _publications(story, article, revision)
+        ]
+        Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
+        _link(pairs, printed)
+    return articles
+
+
+def _article(story: ArchivedStory, *, by: Any, at: datetime) -> Article:
+    article = Article(
+        status=Status.PUBLISHED,
+        uri=story.uri,
+        source_language=story.language,
+        section=story.section,
+        first_published_at=story.published_at,
+        created_by=by,
+        created_at=at,
+        changed_at=story.published_at,
+        no_byline_reason="" if story.contributors else "archive",
+        **story.fields,
+    )
+    for language, texts in story.texts.items():
+        for name, text in texts.items():
+            setattr(article, f"{name}_{language}", text)
+    tidy(article)
+    if story.language not in article.filled_languages():
+        raise Refused([Reason("no_text", _("A story needs a headline and a body."))])
+    return article
+
+
+def _revision(story: ArchivedStory, article: Article, *, by: Any, at: datetime) -> Revision:
+    shot = snapshot_of(
+        article,
+        topics=[topic.pk for topic in story.topics],
+        bylines=[(contributor.pk, credit) for contributor, credit in story.contributors],
+        attributions=[],
+    )
+    marks = digests(shot)
+    return Revision(
+        article=article,
+        number=1,
+        author=by,
+        at=at,
+        snapshot=shot,
+        digests=marks,
+        changed_languages=[code for code, mark in marks.items() if mark],
+    )
+
+
+def _log(
+    articles: Sequence[Article], revisions: Sequence[Revision], *, by: Any, at: datetime
+) -> None:
+    Approval.objects.bulk_create(
+        [
+            Approval(
+                article=revision.article,
+                kind=Approval.Kind.IMPORT,
+                language=revision.article.source_language,
+                digest=revision.digests[revision.article.source_language],
+                by=by,
+                at=at,
+            )
+            for revision in revisions
+        ],
+        batch_size=500,
+    )
+    Transition.objects.bulk_create(
+        [
+            Transition(
+                article=article,
+                move="take_in",
+                from_status=Status.DRAFT,
+                to_status=Status.PUBLISHED,
+                by=by,
+                at=at,
+            )
+            for article in articles
+        ],
+        batch_size=500,
+    )
+    Change.objects.bulk_create(
+        [
+            Change(
+                article=article,
+                uuid=article.uuid,
+                kind=Change.Kind.CREATED,
+                languages=article.filled_languages(),
+                at=at,
+            )
+            for article in articles
+        ],
+        batch_size=500,
+    )
+
+
+def _publications(
+    story: ArchivedStory, article: Article, revision: Revision
+) -> list[Publication]:
+    languages = article.filled_languages()
+    made = []
+    for language in languages:
+        publication = press.compose(
+            article,
+            revision,
+            language,
+            at=story.published_at,
+            visible_from=story.published_at,
+            byline=byline_in(language, story.contributors),
+            images={},
+        )
+        publication.languages = languages
+        made.append(publication)
+    return made
+
+
+def _link(
+    pairs: Sequence[tuple[ArchivedStory, Article]],
+    printed: Sequence[tuple[ArchivedStory, Publication]],
+) -> None:
+    """The topics and people of every story and of every print of it."""
+    of_article, of_print = Article.topics.through, Publication.topics.through
+    made_by = Publication.contributors.through
+    of_article.objects.bulk_create(
+        [
+            of_article(article_id=article.pk, topic_id=topic.pk)
+            for story, article in pairs
+            for topic in story.topics
+        ],
+        batch_size=500,
+    )
+    Byline.objects.bulk_create(
+        [
+            Byline(
+                article=article, contributor=contributor, credit=credit, position=position
+            )
+            for story, article in pairs
+            for position, (contributor, credit) in enumerate(story.contributors)
+        ],
+        batch_size=500,
+    )
+    of_print.objects.bulk_create(
+        [
+            of_print(publication_id=publication.pk, topic_id=topic.pk)
+            for story, publication in printed
+            for topic in story.topics
+        ],
+        batch_size=500,
+    )
+    made_by.objects.bulk_create(
+        [
+            made_by(publication_id=publication.pk, contributor_id=contributor_id)
+            for story, publication in printed
+            for contributor_id in dict.fromkeys(one.pk for one, _credit in story.contributors)
+        ],
+        batch_size=500,
+    )

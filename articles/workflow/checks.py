@@ -1,0 +1,220 @@
+"""What must be true before a move. Every failure is a reason with a place to put it right; the same
+answer in the admin form, bulk action, API, clock and shell."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles import roles
+from articles.models import Article, Status
+from articles.sources import findings, weigh
+from articles.workflow import people, signoffs
+from articles.workflow.minor import is_minor
+from articles.workflow.refusals import Reason
+from articles.workflow.table import MOVES
+
+
+def reasons_against(article: Article, move: str, *, by: Any, at: datetime, **order: Any) -> list[Reason]:
+    """Why `by` (None: the clock) may not make this move now; empty when nothing stands against it.
+
+    `order` is what the verb was told beside: reason, publish_at, kind, language, notices, grounds.
+    Raises KeyError for a move the table does not know."""
+    if permission := permission_reasons(article, move, by=by):
+        return permission
+    reasons = _reason_given(move, order)
+    look = _CHECKS.get(move)
+    if look:
+        reasons = [*reasons, *look(article, by=by, at=at, order=order)]
+    return reasons
+
+
+def permission_reasons(article: Article, move: str, *, by: Any) -> list[Reason]:
+    """State and role alone: what decides which buttons are shown."""
+    rule = MOVES[move]
+    if article.status not in rule.origins:
+        return [
+            Reason(
+                "wrong_state",
+                _("This move starts from another state than «%(state)s».")
+                % {"state": Status(article.status).label},
+            )
+        ]
+    if by is None:
+        if rule.by_itself or move == "publish":
+            return []
+        return [Reason("wrong_role", _("The clock does not make this move."))]
+    held = people.roles_of(by)
+    if held & rule.roles or (held & rule.own and people.is_own(article, by)):
+        return []
+    return [Reason("wrong_role", _("Your role does not make this move on this story."))]
+
+
+def allowed_moves(article: Article, by: Any) -> list[str]:
+    """The moves this person could try on this story as it stands, in the table's order."""
+    return [name for name in MOVES if not permission_reasons(article, name, by=by)]
+
+
+def _reason_given(move: str, order: dict[str, Any]) -> list[Reason]:
+    if MOVES[move].needs_reason and not str(order.get("reason") or "").strip():
+        return [Reason("no_reason", _("Say why: this move needs a reason."), "reason")]
+    return []
+
+
+def _text(article: Article) -> list[Reason]:
+    language = article.source_language
+    reasons = []
+    if not article.text("headline", language).strip():
+        reasons.append(
+            Reason("no_headline", _("The headline is missing."), f"headline_{language}")
+        )
+    if not article.text("body", language).strip():
+        reasons.append(Reason("no_body", _("The body is missing."), f"body_{language}"))
+    if article.section_id is None:
+        reasons.append(Reason("no_section", _("The section is missing."), "section"))
+    return reasons
+
+
+def _submit(article: Article, **_context: Any) -> list[Reason]:
+    reasons = _text(article)
+    if not weigh(article).is_sourced:
+        reasons.append(
+            Reason(
+                "no_source",
+                _("The story has no source: attach one, or say that it is our own observation."),
+                "sources",
+            )
+        )
+    return reasons
+
+
+def what_printing_needs(article: Article) -> list[Reason]:
+    """What a story still lacks before readers may see it, in whatever state it is: the publication
+    checklist that editors see beside the text."""
+    reasons = _text(article)
+    if not article.no_byline_reason and not article.bylines.exists():
+        reasons.append(
+            Reason("no_byline", _("Nobody is on the byline and no reason is given."), "bylines")
+        )
+    if article.legal_hold:
+        reasons.append(Reason("legal_hold", _("The story is on legal hold.")))
+    language = article.source_language
+    if article.lead_image and not getattr(article.lead_image, f"alt_text_{language}"):
+        reasons.append(
+            Reason("no_alt_text", _("The lead picture has no alternative text."), "lead_image")
+        )
+    if article.lead_image and not getattr(article.lead_image, f"credit_{language}"):
+        reasons.append(Reason("no_credit", _("The lead picture has no credit."), "lead_image"))
+    sourcing = weigh(article)
+    reasons += [Reason(f.code, f.message, f.field) for f in findings(article, sourcing)]
+    return reasons + _signed(article, sourcing)
+
+
+def _signed(article: Article, sourcing: Any) -> list[Reason]:
+    held = signoffs.holding(article, signoffs.latest_revision(article))
+    labels = dict(signoffs.Kind.choices)
+    return [
+        Reason(
+            "sign_off_missing",
+            _("The sign-off «%(kind)s» is missing, or the text changed after it.")
+            % {"kind": labels[need.kind]},
+        )
+        for need in signoffs.needed(article, sourcing)
+        if need not in held
+    ]
+
+
+def _publish(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
+    reasons = what_printing_needs(article)
+    if article.embargoed_until and article.embargoed_until > at:
+        reasons.append(
+            Reason("embargoed", _("The story is under embargo."), "embargoed_until")
+        )
+    if by is None and (article.publish_at is None or article.publish_at > at):
+        reasons.append(Reason("not_due", _("The time of this story has not come.")))
+    return reasons
+
+
+def _schedule(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
+    reasons = what_printing_needs(article)
+    publish_at = order.get("publish_at")
+    if publish_at is None or publish_at <= at:
+        reasons.append(
+            Reason("not_in_future", _("The time of publication must lie ahead."), "publish_at")
+        )
+    elif article.embargoed_until and publish_at < article.embargoed_until:
+        reasons.append(
+            Reason(
+                "before_embargo",
+                _("The time of publication lies before the end of the embargo."),
+                "publish_at",
+            )
+        )
+    return reasons
+
+
+def _sign_off(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
+    revision = signoffs.latest_revision(article)
+    if revision is None or order.get("kind") not in roles.SIGNERS:
+        return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
+    need = signoffs.Need(order["kind"], order.get("language") or article.source_language)
+    return signoffs.why_not(article, need, by, revision)
+
+
+def _retract(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
+    notices = order.get("notices") or {}
+    reasons = [
+        Reason("no_notice", _("Readers need a notice in every language of the story."), f"notice_{language}")
+        for language in article.publications.values_list("language", flat=True)
+        if not str(notices.get(language) or "").strip()
+    ]
+    if not people.roles_of(by) & {roles.EDITOR_IN_CHIEF} and order.get("grounds") != "legal":
+        reasons.append(
+            Reason("grounds", _("The legal adviser retracts on legal grounds only."), "grounds")
+        )
+    return reasons
+
+
+def _correct(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
+    reasons = what_printing_needs(article)
+    if not order.get("correction") and not is_minor(article):
+        reasons.append(
+            Reason(
+                "no_correction",
+                _(
+                    "This is more than a minor fix (five words, no number, name or quotation): "
+                    "tell readers what changed."
+                ),
+                "text",
+            )
+        )
+    return reasons
+
+
+def _take_in(article: Article, **_context: Any) -> list[Reason]:
+    return _text(article)
+
+
+def _hold(article: Article, **_context: Any) -> list[Reason]:
+    if article.legal_hold:
+        return [Reason("already_held", _("The story is on legal hold already."))]
+    return []
+
+
+def _release(article: Article, **_context: Any) -> list[Reason]:
+    if not article.legal_hold:
+        return [Reason("not_held", _("The story is not on legal hold."))]
+    return []
+
+
+_CHECKS = {
+    "submit": _submit,
+    "sign_off": _sign_off,
+    "schedule": _schedule,
+    "publish": _publish,
+    "correct": _correct,
+    "retract": _retract,
+    "take_in": _take_in,
+    "hold": _hold,
+    "release": _release,
+}

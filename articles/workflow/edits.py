@@ -1,0 +1,165 @@
+"""Changing the text: every save is a revision, and a change of substance sends an approved story
+back to review by itself."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles import press
+from articles.models import TEXT_FIELDS, Article, Revision, Status
+from articles.text.digest import canonical_html, digest
+from articles.text.html import sanitise
+from articles.text.normalise import clean
+from articles.text.slug import slugify
+from articles.workflow import acts, people, signoffs
+from articles.workflow.refusals import Reason, Refused, Stale
+
+# What a digest covers beside the body: desk.md's list of what a sign-off vouches for.
+_SIGNED_FIELDS = ("headline", "kicker", "standfirst")
+
+
+def create(*, by: Any, at: datetime, change: Callable[[Article], None], note: str = "") -> Article:
+    """A new draft. `change` fills the fields of the unsaved article; relations may be added with a
+    later `edit`. Raises Refused when the account holds no role that writes."""
+    if not people.roles_of(by):
+        raise Refused([Reason("wrong_role", _("Your role does not write stories."))])
+    with transaction.atomic():
+        article = Article(created_by=by, created_at=at)
+        change(article)
+        tidy(article)
+        article.changed_at = at
+        article.save()
+        _record(article, by=by, at=at, note=note)
+    return article
+
+
+def edit(
+    *,
+    article: Article,
+    by: Any,
+    at: datetime,
+    change: Callable[[Article], None],
+    version: int | None = None,
+    note: str = "",
+) -> Article:
+    """Changes the working copy. `change` gets the locked row and may set its fields and save rows
+    that belong to it (bylines, attributions, topics); status, version and hold are not its to set.
+
+    `version` is the one the editor had open; another one raises Stale and changes nothing.
+    Raises Refused when the account may not edit the story as it stands. Returns the fresh article."""
+    with transaction.atomic():
+        locked = acts.lock(article, at=at)
+        if not people.may_edit(locked, by):
+            raise Refused(
+                [Reason("may_not_edit", _("You may not change this story in its present state."))]
+            )
+        if version is not None and version != locked.version:
+            raise Stale(given=version, current=locked.version)
+        version_before, hold_before = locked.version, locked.legal_hold
+        change(locked)
+        tidy(locked)
+        locked.version, locked.legal_hold = version_before + 1, hold_before
+        locked.changed_at = at
+        locked.save()
+        revision = _record(locked, by=by, at=at, note=note)
+        _reopen_if_void(locked, revision, at=at)
+    return locked
+
+
+def tidy(article: Article) -> None:
+    """Cleans every text field in every language, so that no path can store what the form would not."""
+    for language in settings.LANGUAGE_CODES:
+        for field in TEXT_FIELDS:
+            text = article.text(field, language)
+            if field == "body":
+                text = sanitise(text)
+            elif field == "slug":
+                text = slugify(text, language)
+            else:
+                text = clean(text).strip()
+            setattr(article, f"{field}_{language}", text)
+
+
+def snapshot(article: Article) -> dict[str, Any]:
+    """All of a story that a revision keeps: the text of every language and its links."""
+    return snapshot_of(
+        article,
+        topics=sorted(article.topics.values_list("pk", flat=True)),
+        bylines=list(article.bylines.values_list("contributor_id", "credit")),
+        attributions=list(
+            article.attributions.values_list("language", "agreement_id", "kind", "exact")
+        ),
+    )
+
+
+def snapshot_of(
+    article: Article,
+    *,
+    topics: Sequence[int],
+    bylines: Sequence[tuple[int, str]],
+    attributions: Sequence[tuple[str, int, str, str]],
+) -> dict[str, Any]:
+    """The same from links that are known already, without a query."""
+    return {
+        "source_language": article.source_language,
+        "text": {
+            language: {field: article.text(field, language) for field in TEXT_FIELDS}
+            for language in settings.LANGUAGE_CODES
+        },
+        "section": article.section_id,
+        "topics": list(topics),
+        "bylines": [list(one) for one in bylines],
+        "lead_image": article.lead_image_id,
+        "attributions": [list(one) for one in attributions],
+    }
+
+
+def digests(shot: dict[str, Any]) -> dict[str, str]:
+    """One digest a language over headline, kicker, standfirst, body, attributions, lead picture;
+    "" for a language without a word."""
+    found = {}
+    for language, text in shot["text"].items():
+        if not any(text[field] for field in (*_SIGNED_FIELDS, "body")):
+            found[language] = ""
+            continue
+        fields = {field: text[field] for field in _SIGNED_FIELDS}
+        fields["body"] = canonical_html(text["body"])
+        fields["lead_image"] = str(shot["lead_image"] or "")
+        fields["attributions"] = "\n".join(
+            f"{agreement} {kind} {exact}"
+            for its_language, agreement, kind, exact in shot["attributions"]
+            if its_language == language
+        )
+        found[language] = digest(fields)
+    return found
+
+
+def _record(article: Article, *, by: Any, at: datetime, note: str) -> Revision:
+    before = signoffs.latest_revision(article)
+    shot = snapshot(article)
+    now = digests(shot)
+    then = before.digests if before else {}
+    return Revision.objects.create(
+        article=article,
+        number=before.number + 1 if before else 1,
+        author=by,
+        at=at,
+        note=note,
+        snapshot=shot,
+        digests=now,
+        changed_languages=[code for code in now if now[code] != then.get(code, "")],
+    )
+
+
+def _reopen_if_void(article: Article, revision: Revision, *, at: datetime) -> None:
+    if article.status not in {Status.APPROVED, Status.SCHEDULED}:
+        return
+    if signoffs.missing(article, revision):
+        press.unprint(article)
+        acts.move_by_itself(article, "reopen", at=at)
+    elif article.status == Status.SCHEDULED:
+        acts.print_story(article, revision, at=at, visible_from=article.publish_at)

@@ -1,0 +1,119 @@
+"""Settings come from the environment; a wrong value stops the start with a sentence that helps."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def choice(name: str, allowed: Sequence[str], default: str) -> str:
+    """One of `allowed`; anything else stops the start."""
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not known. Allowed: {', '.join(allowed)}."
+        )
+    return value
+
+
+def switch(name: str, default: bool) -> bool:
+    value = text(name, "on" if default else "off").lower()
+    if value in {"1", "on", "true", "yes"}:
+        return True
+    if value in {"0", "off", "false", "no"}:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is not known. Allowed: on, off.")
+
+
+def whole_number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number of 0 or more.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Values separated by commas, empty ones left out."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def languages(name: str, allowed: Sequence[str], default: str) -> list[str]:
+    chosen = words(name, default)
+    unknown = [code for code in chosen if code not in allowed]
+    if unknown or not chosen or len(set(chosen)) != len(chosen):
+        raise ImproperlyConfigured(
+            f"{name}={','.join(chosen)!r} is not a list of known languages. Allowed, each once, "
+            f"the first one at the site's root: {', '.join(allowed)}."
+        )
+    return chosen
+
+
+def address(name: str, default: str = "", schemes: Sequence[str] = ("http", "https")) -> str:
+    """An absolute address in one of `schemes`, without a slash at its end."""
+    value = text(name, default)
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in schemes:
+        raise ImproperlyConfigured(
+            f"{name} must be an address that begins with "
+            f"{' or '.join(scheme + '://' for scheme in schemes)}."
+        )
+    return value.rstrip("/")
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as wrong:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not a time zone. Give an IANA name such as Asia/Kuwait."
+        ) from wrong
+    return value
+
+
+def secret_key(keeper: Path) -> str:
+    """SECRET_KEY, or one made on the first run and kept in `keeper`, readable by its owner alone."""
+    if given := text("SECRET_KEY"):
+        if len(given) < 32:
+            raise ImproperlyConfigured("SECRET_KEY is too short: give at least 32 characters.")
+        return given
+    try:
+        keeper.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(keeper, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return keeper.read_text().strip()
+    key = secrets.token_urlsafe(50)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key)
+    return key
+
+
+def mail(name: str, default: str) -> dict:
+    """How letters leave: console:// prints them, smtp:// and smtps:// send them."""
+    parts = urlsplit(text(name, default))
+    backends = {"console": "console", "smtp": "smtp", "smtps": "smtp"}
+    if parts.scheme not in backends:
+        raise ImproperlyConfigured(
+            f"{name} must begin with console://, smtp:// or smtps:// (user:password@host:port)."
+        )
+    return {
+        "backend": f"django.core.mail.backends.{backends[parts.scheme]}.EmailBackend",
+        "host": parts.hostname or "localhost",
+        "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "ssl": parts.scheme == "smtps",
+    }

@@ -1,0 +1,53 @@
+"""What is decided about a request before any door sees it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def trusted_proxies(answer: Answer) -> Answer:
+    """Believes as many X-Forwarded-For hops as TRUSTED_PROXIES says and writes the client's own
+    address to REMOTE_ADDR, so that nothing further in has to think about it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if hops := settings.TRUSTED_PROXIES:
+            chain = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+            if len(chain) >= hops and chain[-hops].strip():
+                request.META["REMOTE_ADDR"] = chain[-hops].strip()
+            if request.META.get("HTTP_X_FORWARDED_PROTO") == "https":
+                request.META["wsgi.url_scheme"] = "https"
+        return answer(request)
+
+    return middleware
+
+
+def language_of_the_address(answer: Answer) -> Answer:
+    """A page's language comes from its address alone (`/en/…`), so every copy of it is the same for
+    everybody. Only the editors' rooms remember a choice, in a cookie."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = _language(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = answer(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def _language(request: HttpRequest) -> str:
+    first = request.path_info.split("/", 2)[1]
+    if first in settings.LANGUAGE_CODES[1:]:
+        return first
+    if first in {"admin", "accounts"}:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in settings.LANGUAGE_CODES:
+            return chosen
+    return settings.LANGUAGE_CODE

@@ -1,0 +1,294 @@
+"""One file of settings. Everything a deployment may change comes from the environment; what each
+name means is in docs/operations.md. A wrong value stops the start with a sentence that helps."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import environment as env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+
+# ── who we are ──────────────────────────────────────────────────────────────────────────────
+DEBUG = env.switch("DEBUG", default=False)
+SECRET_KEY = env.secret_key(VAR_DIR / "secret_key")
+SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+TRUSTED_PROXIES = env.whole_number("TRUSTED_PROXIES", 0)
+SECURE = SITE_URL.startswith("https://")
+
+# ── languages: the one place to change them ─────────────────────────────────────────────────
+# The first one is the paper's own and stands at the root of the site; the others under their code.
+KNOWN_LANGUAGES = {"ar": "العربية", "en": "English", "fr": "Français", "fa": "فارسی"}
+LANGUAGE_CODES = env.languages("LANGUAGES", list(KNOWN_LANGUAGES), "ar,en")
+LANGUAGES = [(code, KNOWN_LANGUAGES[code]) for code in LANGUAGE_CODES]
+LANGUAGE_CODE = LANGUAGE_CODES[0]
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_LANGUAGES = tuple(LANGUAGE_CODES)
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+MODELTRANSLATION_TRANSLATION_FILES = ("articles.translation",)
+_PAPER_NAMES = {"ar": "الرواق", "en": "Al-Riwaq", "fr": "Al-Riwaq", "fa": "الرواق"}
+SITE_NAME = {
+    code: env.text(f"SITE_NAME_{code.upper()}", _PAPER_NAMES[code]) for code in LANGUAGE_CODES
+}
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+USE_THOUSAND_SEPARATOR = False
+
+TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Kuwait")
+USE_TZ = True
+DIGITS = env.choice("DIGITS", ["latn", "arab"], "latn")
+MONTH_NAMES = env.choice("MONTH_NAMES", ["gulf", "levant", "maghreb", "morocco", "both"], "gulf")
+HIJRI = env.switch("HIJRI", default=False)
+
+# ── what it is made of ──────────────────────────────────────────────────────────────────────
+INSTALLED_APPS = [
+    "modeltranslation",
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_prose_editor",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "corsheaders",
+    "rest_framework",
+    "knox",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "articles",
+]
+
+MIDDLEWARE = [
+    "newsroom.middleware.trusted_proxies",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.middleware.language_of_the_address",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+APPEND_SLASH = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "articles.site.context.paper",
+            ],
+        },
+    }
+]
+
+# ── where things are kept ───────────────────────────────────────────────────────────────────
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+    ),
+}
+
+
+def _database(name: str, default: str = "") -> dict:
+    url = env.address(name, default, schemes=("sqlite", "postgres", "postgresql"))
+    try:
+        chosen = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as wrong:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read. Give sqlite:///path/to/file or postgres://user:password@host/name."
+        ) from wrong
+    if chosen["ENGINE"].endswith("sqlite3"):
+        chosen["OPTIONS"] = dict(_SQLITE)
+    return dict(chosen)
+
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+DATABASES = {"default": _database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
+
+CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = env.text("MEDIA_URL", "/media/")
+MEDIA_ROOT = VAR_DIR / "media"
+S3_BUCKET = env.text("S3_BUCKET")
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.address("S3_ENDPOINT_URL") or None,
+            "access_key": env.text("S3_ACCESS_KEY") or None,
+            "secret_key": env.text("S3_SECRET_KEY") or None,
+            "region_name": env.text("S3_REGION") or None,
+            "querystring_auth": False,
+        },
+    }
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+# The longest article we know is far below this; a form that is larger is refused with a 413.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# ── who may come in ─────────────────────────────────────────────────────────────────────────
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "newsroom.accounts.ClosedDoor"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 1  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_IPWARE_PROXY_COUNT = 0  # REMOTE_ADDR is already right: newsroom.middleware.trusted_proxies
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CORS_ALLOW_ALL_ORIGINS = True  # the readers' API is open; it carries no cookie
+CORS_URLS_REGEX = r"^/api/v1/(?!desk/).*$"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"] + ([MEDIA_URL] if MEDIA_URL.startswith("http") else []),
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ── machines ────────────────────────────────────────────────────────────────────────────────
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["drf_orjson_renderer.renderers.ORJSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "articles.api.problems.problem",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"read": "300/min", "share": "30/min", "desk": "300/min"},
+    "NUM_PROXIES": 0,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Newsroom API",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# ── what the paper promises ─────────────────────────────────────────────────────────────────
+SHARE_COUNT_FLOOR = env.whole_number("SHARE_COUNT_FLOOR", 1)
+SEAL_RECIPIENTS = env.words("SEAL_RECIPIENTS")
+if any(not key.startswith("age1") for key in SEAL_RECIPIENTS):
+    raise ImproperlyConfigured(
+        "SEAL_RECIPIENTS must be age public keys, separated by commas; each begins with age1."
+    )
+DEMO_PASSWORD = env.text("DEMO_PASSWORD")
+
+_mail = env.mail("EMAIL_URL", "console://")
+EMAIL_BACKEND = _mail["backend"]
+EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
+EMAIL_USE_SSL = _mail["ssl"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
+if SENTRY_DSN := env.address("SENTRY_DSN"):
+    try:
+        import sentry_sdk
+    except ImportError as missing:
+        raise ImproperlyConfigured(
+            "SENTRY_DSN is set but sentry-sdk is not installed: "
+            "pip install -r requirements-production.txt."
+        ) from missing
+    # No request bodies and no local variables: drafts and sources pass through both.
+    sentry_sdk.init(
+        dsn=SENTRY_DSN,
+        send_default_pii=False,
+        include_local_variables=False,
+        max_request_body_size="never",
+    )
+
+UNFOLD = {"SITE_TITLE": _("Newsroom"), "SITE_HEADER": _("Newsroom")}

@@ -1,0 +1,23 @@
+"""Which door an address belongs to."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom.health import alive, ready
+
+urlpatterns = [
+    path("healthz", alive),
+    path("readyz", ready),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("articles.api.urls")),
+    *i18n_patterns(
+        path("", include("articles.feeds.urls")),
+        path("", include("articles.site.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "articles.site.views.not_found"
+handler500 = "articles.site.views.server_error"
