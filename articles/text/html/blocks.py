@@ -129,7 +129,7 @@ def _collect(nodes: Iterable[Node], marks: list[Mark], found: list[Span]) -> Non
             if found and found[-1]["marks"] == marks:
                 found[-1]["text"] += text
             else:
-                found.append({"text": text, "marks": list(marks)})
+                found.append({"text": text, "marks": [dict(mark) for mark in marks]})
         elif node.tag not in ("rt", "rp"):
             _collect(node.children, [*marks, *_marks(node)], found)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from articles.text.html.shape import body
+from articles.text.html.shape import body, sanitise
 from articles.text.html.tree import Element, Node
 from articles.text.normalise import clean
 
@@ -12,9 +12,9 @@ _WORDS_A_MINUTE_LATIN = 230
 
 
 def from_plain(text: str) -> str:
-    """A paragraph for every line of ``text`` that is not empty."""
-    lines = (" ".join(line.split(" ")).strip() for line in clean(text).split("\n"))
-    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
+    """A stored body with a paragraph for every line of ``text`` that is not empty."""
+    lines = clean(text).split("\n")
+    return sanitise("".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
 
 
 def plain_text(html: str) -> str:
