@@ -1,0 +1,259 @@
+"""The cast and a plausible world: who works here, and stories in any state, made by the same verbs
+that editors use."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+
+from articles import roles, workflow
+from articles.models import Article, Contributor, Publication, Section, Status, Topic
+from articles.models.source import Agreement, Attestation, GroundRule, Source
+from articles.workflow.archive import ArchivedStory
+
+NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # noon in Kuwait
+
+HEADLINE = "مجلس الموانئ يقرّ خطة لتوسعة الرصيف الشرقي"
+BODY = (
+    "<p>أقرّ مجلس الموانئ خطة لتوسعة الرصيف الشرقي تبدأ مطلع العام المقبل، على أن تُنجز في 30 "
+    "شهراً.</p><p>وقال رئيس المجلس في مؤتمر صحافي إن الكلفة «لن تتجاوز ما رُصد لها».</p>"
+)
+ENGLISH_HEADLINE = "Ports council approves plan to extend the eastern quay"
+ENGLISH_BODY = (
+    "<p>The ports council has approved a plan to extend the eastern quay from early next year.</p>"
+    "<p>Its chairman told reporters the cost “will not exceed what was set aside”.</p>"
+)
+
+
+def person(role: str, name: str = "") -> User:
+    """The account that holds a role; `name` for a second holder of it."""
+    user, made = User.objects.get_or_create(username=name or role, defaults={"is_staff": True})
+    if made:
+        user.set_password("pass")
+        user.save()
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def cast() -> dict[str, User]:
+    """One account a role."""
+    return {role: person(role) for role in roles.ROLES}
+
+
+def superuser(name: str = "root") -> User:
+    found = User.objects.filter(username=name).first()
+    return found or User.objects.create_superuser(name, password="pass")
+
+
+def section(slug: str = "economy", name_ar: str = "اقتصاد", name_en: str = "Economy") -> Section:
+    return Section.objects.get_or_create(
+        slug=slug, defaults={"name_ar": name_ar, "name_en": name_en}
+    )[0]
+
+
+def topic(slug: str = "موانئ", name_ar: str = "الموانئ", name_en: str = "Ports") -> Topic:
+    return Topic.objects.get_or_create(slug=slug, defaults={"name_ar": name_ar, "name_en": name_en})[0]
+
+
+def contributor(user: User | None = None, slug: str = "") -> Contributor:
+    user = user or person(roles.REPORTER)
+    return Contributor.objects.get_or_create(
+        slug=slug or f"byline-{user.username}",
+        defaults={"name_ar": "سلمى الهاشم", "name_en": "Salma al-Hashem", "user": user},
+    )[0]
+
+
+def named_source(code: str = "رصيف-1") -> Agreement:
+    source, _made = Source.objects.get_or_create(code_name=code)
+    return Agreement.objects.get_or_create(
+        source=source, ground_rule=GroundRule.ON_THE_RECORD, description_ar="رئيس مجلس الموانئ"
+    )[0]
+
+
+def unnamed_source(
+    code: str = "مرساة-7", rule: str = GroundRule.BACKGROUND, *, attested: bool = True
+) -> Agreement:
+    source, made = Source.objects.get_or_create(code_name=code)
+    if made and attested:
+        Attestation.objects.create(
+            source=source, editor=person(roles.MANAGING_EDITOR), how="قابله في مكتبه"
+        )
+    return Agreement.objects.get_or_create(
+        source=source,
+        ground_rule=rule,
+        defaults={
+            "description_ar": "مسؤول رفيع في هيئة الموانئ",
+            "description_en": "a senior official at the ports authority",
+            "reason_ar": "يمنع نظام الهيئة موظفيها من الحديث إلى الصحافة ويعرّضهم للفصل",
+            "reason_en": "the authority’s rules forbid staff to speak to the press",
+        },
+    )[0]
+
+
+def draft(
+    *,
+    by: User | None = None,
+    at: datetime = NOON,
+    english: bool = False,
+    agreement: Agreement | None = None,
+    sourced: bool = True,
+    bylined: bool = True,
+    texts: Mapping[str, Any] | None = None,
+) -> Article:
+    """A reporter's draft: headline, body, section, byline and a named source, ready to be handed in.
+    `texts` sets or overrides fields, such as headline_ar."""
+    by = by or person(roles.REPORTER)
+
+    def fill(article: Article) -> None:
+        article.section = section()
+        article.headline_ar, article.body_ar = HEADLINE, BODY
+        if english:
+            article.headline_en, article.body_en = ENGLISH_HEADLINE, ENGLISH_BODY
+        for name, value in (texts or {}).items():
+            setattr(article, name, value)
+
+    article = workflow.create(by=by, at=at, change=fill)
+
+    def link(article: Article) -> None:
+        if bylined:
+            article.bylines.create(contributor=contributor(by))
+        if sourced:
+            article.attributions.create(agreement=agreement or named_source(), language="ar")
+
+    return workflow.edit(article=article, by=by, at=at, change=link)
+
+
+def in_review(**draft_words: Any) -> Article:
+    story = draft(**draft_words)
+    return workflow.submit(
+        article=story, by=person(roles.DESK_EDITOR), at=draft_words.get("at", NOON)
+    )
+
+
+SIGNERS = {
+    "desk": roles.DESK_EDITOR,
+    "copy": roles.COPY_EDITOR,
+    "verification": roles.MANAGING_EDITOR,
+    "legal": roles.LEGAL,
+    "chief": roles.EDITOR_IN_CHIEF,
+}
+
+
+def sign_all(article: Article, *, at: datetime = NOON, translations: bool = True) -> Article:
+    """Every sign-off the story still needs, each by another person."""
+    for need in workflow.signoffs.missing(article):
+        article = workflow.sign_off(
+            article=article, by=person(SIGNERS[need.kind]), at=at, kind=need.kind
+        )
+    if translations:
+        for need in workflow.signoffs.translations_needed(article):
+            article = workflow.sign_off(
+                article=article,
+                by=person(roles.TRANSLATOR),
+                at=at,
+                kind=need.kind,
+                language=need.language,
+            )
+    return article
+
+
+def approved(**draft_words: Any) -> Article:
+    return sign_all(in_review(**draft_words), at=draft_words.get("at", NOON))
+
+
+def scheduled(*, publish_at: datetime | None = None, **draft_words: Any) -> Article:
+    at = draft_words.get("at", NOON)
+    return workflow.schedule(
+        article=approved(**draft_words),
+        by=person(roles.DESK_EDITOR),
+        at=at,
+        publish_at=publish_at or at + timedelta(hours=6),
+    )
+
+
+def published(**draft_words: Any) -> Article:
+    return workflow.publish(
+        article=approved(**draft_words),
+        by=person(roles.DESK_EDITOR),
+        at=draft_words.get("at", NOON),
+    )
+
+
+def withdrawn(**draft_words: Any) -> Article:
+    return workflow.withdraw(
+        article=published(**draft_words),
+        by=person(roles.MANAGING_EDITOR),
+        at=draft_words.get("at", NOON),
+        reason="نراجع رقماً ورد في المادة",
+    )
+
+
+def retracted(**draft_words: Any) -> Article:
+    story = published(**draft_words)
+    printed = story.publications.values_list("language", flat=True)
+    return workflow.retract(
+        article=story,
+        by=person(roles.EDITOR_IN_CHIEF),
+        at=draft_words.get("at", NOON),
+        reason="ثبت أن الوثيقة مزوّرة",
+        notices={code: "سحبنا هذه المادة." if code == "ar" else "Retracted." for code in printed},
+    )
+
+
+def spiked(**draft_words: Any) -> Article:
+    return workflow.spike(
+        article=draft(**draft_words),
+        by=person(roles.DESK_EDITOR),
+        at=draft_words.get("at", NOON),
+        reason="سبقنا إليها غيرنا",
+    )
+
+
+IN_STATE = {
+    Status.DRAFT: draft,
+    Status.IN_REVIEW: in_review,
+    Status.APPROVED: approved,
+    Status.SCHEDULED: scheduled,
+    Status.PUBLISHED: published,
+    Status.WITHDRAWN: withdrawn,
+    Status.RETRACTED: retracted,
+    Status.SPIKED: spiked,
+}
+
+
+def publication(**draft_words: Any) -> Publication:
+    """What readers get of a story published yesterday, in Arabic."""
+    words = {"at": timezone.now() - timedelta(days=1), **draft_words}
+    return published(**words).publications.get(language="ar")
+
+
+def archive(
+    count: int, *, english: bool = False, section: Section | None = None, until: datetime | None = None
+) -> list[Article]:
+    """Many printed stories, an hour apart, the newest at `until` (an hour ago)."""
+    last = until or timezone.now() - timedelta(hours=1)
+    home = section or globals()["section"]()
+    writer, subject = contributor(), topic()
+    stories = []
+    for number in range(count):
+        texts = {"ar": {"headline": f"{HEADLINE} {number}", "body": BODY}}
+        if english:
+            texts["en"] = {"headline": f"{ENGLISH_HEADLINE} {number}", "body": ENGLISH_BODY}
+        stories.append(
+            ArchivedStory(
+                texts=texts,
+                language="ar",
+                section=home,
+                published_at=last - timedelta(hours=number),
+                topics=[subject],
+                contributors=[(writer, "text")],
+            )
+        )
+    made: list[Article] = []
+    for start in range(0, count, 500):
+        made += workflow.take_in(
+            stories[start : start + 500], by=person(roles.MANAGING_EDITOR), at=last
+        )
+    return made
