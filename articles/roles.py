@@ -77,7 +77,7 @@ ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     TRANSLATOR: _STORY,
     MANAGING_EDITOR: _CHIEF,
     EDITOR_IN_CHIEF: _CHIEF,
-    LEGAL: {**{model: _VIEW for model in _STORY}},
+    LEGAL: {**dict.fromkeys(_STORY, _VIEW)},
     SOURCE_CUSTODIAN: {"source": _VIEW, "agreement": _VIEW, "sourceaccess": _VIEW},
     SYSTEM_ADMIN: {"section": _FULL},
 }

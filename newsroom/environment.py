@@ -18,9 +18,7 @@ def choice(name: str, allowed: Sequence[str], default: str) -> str:
     """One of `allowed`; anything else stops the start."""
     value = text(name, default)
     if value not in allowed:
-        raise ImproperlyConfigured(
-            f"{name}={value!r} is not known. Allowed: {', '.join(allowed)}."
-        )
+        raise ImproperlyConfigured(f"{name}={value!r} is not known. Allowed: {', '.join(allowed)}.")
     return value
 
 

@@ -54,7 +54,9 @@ def section(slug: str = "economy", name_ar: str = "اقتصاد", name_en: str =
 
 
 def topic(slug: str = "موانئ", name_ar: str = "الموانئ", name_en: str = "Ports") -> Topic:
-    return Topic.objects.get_or_create(slug=slug, defaults={"name_ar": name_ar, "name_en": name_en})[0]
+    return Topic.objects.get_or_create(
+        slug=slug, defaults={"name_ar": name_ar, "name_en": name_en}
+    )[0]
 
 
 def contributor(user: User | None = None, slug: str = "") -> Contributor:
@@ -230,7 +232,11 @@ def publication(**draft_words: Any) -> Publication:
 
 
 def archive(
-    count: int, *, english: bool = False, section: Section | None = None, until: datetime | None = None
+    count: int,
+    *,
+    english: bool = False,
+    section: Section | None = None,
+    until: datetime | None = None,
 ) -> list[Article]:
     """Many printed stories, an hour apart, the newest at `until` (an hour ago)."""
     last = until or timezone.now() - timedelta(hours=1)

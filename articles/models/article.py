@@ -180,9 +180,7 @@ class Article(models.Model):
                     first_published_at__isnull=True,
                 ),
             ),
-            models.UniqueConstraint(
-                fields=["uri"], name="article_uri_once", condition=~Q(uri="")
-            ),
+            models.UniqueConstraint(fields=["uri"], name="article_uri_once", condition=~Q(uri="")),
         ]
 
     def __str__(self) -> str:
@@ -211,4 +209,3 @@ class Article(models.Model):
             for code in [self.source_language, *others]
             if all(self.text(field, code).strip() for field in REQUIRED_TEXT_FIELDS)
         ]
-

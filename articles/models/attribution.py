@@ -48,9 +48,7 @@ class Attribution(models.Model):
     prefix = models.CharField(max_length=120, blank=True, editable=False)
     suffix = models.CharField(max_length=120, blank=True, editable=False)
     kind = models.CharField(_("kind of claim"), max_length=10, choices=Kind, default=Kind.FACT)
-    gravity = models.CharField(
-        _("gravity"), max_length=8, choices=Gravity, default=Gravity.ROUTINE
-    )
+    gravity = models.CharField(_("gravity"), max_length=8, choices=Gravity, default=Gravity.ROUTINE)
     speaker = models.CharField(_("speaker"), max_length=120, blank=True)
     is_relayed = models.BooleanField(_("relayed, not first-hand"), default=False)
     standing = models.CharField(

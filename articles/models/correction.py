@@ -20,9 +20,7 @@ class Correction(models.Model):
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="corrections")
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     text = models.TextField(_("text for readers"), max_length=2000, blank=True, default="")
-    what_was_wrong = models.TextField(
-        _("what was wrong"), max_length=2000, blank=True, default=""
-    )
+    what_was_wrong = models.TextField(_("what was wrong"), max_length=2000, blank=True, default="")
     placement = models.CharField(
         _("placement"), max_length=4, choices=Placement, default=Placement.FOOT
     )

@@ -44,9 +44,7 @@ class ShareEvent(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["id"], name="share_to_fold", condition=models.Q(is_folded=False)
-            )
+            models.Index(fields=["id"], name="share_to_fold", condition=models.Q(is_folded=False))
         ]
 
     def __str__(self) -> str:

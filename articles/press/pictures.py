@@ -31,9 +31,7 @@ def place_pictures(body: str, images: Mapping[int, Image], language: str) -> str
         with override(language):
             label = _("Open the embedded item on its own site")
         # The address went through the sanitiser: it is escaped once already.
-        return (
-            f'<figure class="embed"><a href="{match[1]}" rel="noopener nofollow">{label}</a></figure>'
-        )
+        return f'<figure class="embed"><a href="{match[1]}" rel="noopener nofollow">{label}</a></figure>'
 
     return _EMBED.sub(embed, _PICTURE.sub(picture, body))
 

@@ -181,5 +181,3 @@ def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
             )
         )
     return found
-
-

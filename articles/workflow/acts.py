@@ -103,18 +103,19 @@ def unschedule(*, article: Article, by: Any, at: datetime, version: int | None =
     return _make("unschedule", article, by=by, at=at, version=version, write=_unprint)
 
 
-def publish(
-    *, article: Article, by: Any, at: datetime, version: int | None = None
-) -> Article:
+def publish(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
     """Readers see the story from now on; a scheduled one that is due, from its time."""
 
     def write(locked: Article) -> None:
         due = locked.status == Status.SCHEDULED and locked.publish_at and locked.publish_at <= at
         moment = locked.publish_at if due else at
         locked.first_published_at = moment
-        _tell(locked, Change.Kind.CREATED, at=at, languages=print_story(
-            locked, _latest(locked), at=moment, visible_from=moment
-        ))
+        _tell(
+            locked,
+            Change.Kind.CREATED,
+            at=at,
+            languages=print_story(locked, _latest(locked), at=moment, visible_from=moment),
+        )
 
     return _make("publish", article, by=by, at=at, version=version, write=write)
 

@@ -155,9 +155,7 @@ def _log(
     )
 
 
-def _publications(
-    story: ArchivedStory, article: Article, revision: Revision
-) -> list[Publication]:
+def _publications(story: ArchivedStory, article: Article, revision: Revision) -> list[Publication]:
     languages = article.filled_languages()
     made = []
     for language in languages:
@@ -192,9 +190,7 @@ def _link(
     )
     Byline.objects.bulk_create(
         [
-            Byline(
-                article=article, contributor=contributor, credit=credit, position=position
-            )
+            Byline(article=article, contributor=contributor, credit=credit, position=position)
             for story, article in pairs
             for position, (contributor, credit) in enumerate(story.contributors)
         ],

@@ -15,7 +15,9 @@ from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
 
 
-def reasons_against(article: Article, move: str, *, by: Any, at: datetime, **order: Any) -> list[Reason]:
+def reasons_against(
+    article: Article, move: str, *, by: Any, at: datetime, **order: Any
+) -> list[Reason]:
     """Why `by` (None: the clock) may not make this move now; empty when nothing stands against it.
 
     `order` is what the verb was told beside: reason, publish_at, kind, language, notices, grounds.
@@ -65,9 +67,7 @@ def _text(article: Article) -> list[Reason]:
     language = article.source_language
     reasons = []
     if not article.text("headline", language).strip():
-        reasons.append(
-            Reason("no_headline", _("The headline is missing."), f"headline_{language}")
-        )
+        reasons.append(Reason("no_headline", _("The headline is missing."), f"headline_{language}"))
     if not article.text("body", language).strip():
         reasons.append(Reason("no_body", _("The body is missing."), f"body_{language}"))
     if article.section_id is None:
@@ -127,9 +127,7 @@ def _signed(article: Article, sourcing: Any) -> list[Reason]:
 def _publish(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
     reasons = what_printing_needs(article)
     if article.embargoed_until and article.embargoed_until > at:
-        reasons.append(
-            Reason("embargoed", _("The story is under embargo."), "embargoed_until")
-        )
+        reasons.append(Reason("embargoed", _("The story is under embargo."), "embargoed_until"))
     if by is None and (article.publish_at is None or article.publish_at > at):
         reasons.append(Reason("not_due", _("The time of this story has not come.")))
     return reasons
@@ -164,7 +162,11 @@ def _sign_off(article: Article, *, by: Any, at: datetime, order: dict[str, Any])
 def _retract(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
     notices = order.get("notices") or {}
     reasons = [
-        Reason("no_notice", _("Readers need a notice in every language of the story."), f"notice_{language}")
+        Reason(
+            "no_notice",
+            _("Readers need a notice in every language of the story."),
+            f"notice_{language}",
+        )
         for language in article.publications.values_list("language", flat=True)
         if not str(notices.get(language) or "").strip()
     ]

@@ -7,7 +7,8 @@ from articles.text.diff import word_diff
 from articles.text.html import plain_text
 
 MOST_WORDS = 5
-_NUMBER_OR_QUOTE = re.compile(r"[\d«»“”\"]")
+_NUMBER = re.compile(r"\d")
+_QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 # In languages that have capitals a word that begins with one may be a name.
 _CAPITAL = re.compile(r"^[A-ZÀ-ÖØ-Þ]")
 _COMPARED = ("kicker", "headline", "standfirst", "body")
@@ -18,36 +19,46 @@ def is_minor(article: Article) -> bool:
     number, a name or a quotation, and leads with the same picture."""
     names = _names(article)
     for printed in article.publications.select_related("revision"):
-        gone, new = _changed_words(article, printed)
-        if max(len(gone), len(new)) > MOST_WORDS:
-            return False
-        if printed.lead_image_id != article.lead_image_id:
-            return False
-        if any(_weighs(word, names) for word in [*gone, *new]):
+        before, now = _both_texts(article, printed)
+        gone, new = _changed_words(before, now)
+        if (
+            max(len(gone), len(new)) > MOST_WORDS
+            or printed.lead_image_id != article.lead_image_id
+            or _QUOTATION.findall(before) != _QUOTATION.findall(now)
+            or any(_weighs(word, names) for word in [*gone, *new])
+        ):
             return False
     return True
 
 
-def _changed_words(article: Article, printed: Publication) -> tuple[list[str], list[str]]:
-    before = printed.revision.snapshot["text"].get(printed.language, {})
+def _both_texts(article: Article, printed: Publication) -> tuple[str, str]:
+    """What is printed and what the desk has now, as plain text."""
+    language = printed.language
+    before = printed.revision.snapshot["text"].get(language, {})
+    old = [before.get(field) or "" for field in _COMPARED]
+    new = [article.text(field, language) for field in _COMPARED]
+    old[-1], new[-1] = plain_text(old[-1]), plain_text(new[-1])
+    return "\n".join(old), "\n".join(new)
+
+
+def _changed_words(old: str, new: str) -> tuple[list[str], list[str]]:
     words: dict[str, list[str]] = {"same": [], "gone": [], "new": []}
-    for field in _COMPARED:
-        old, new = before.get(field) or "", article.text(field, printed.language)
-        if field == "body":
-            old, new = plain_text(old), plain_text(new)
-        for kind, chunk in word_diff(old, new):
-            words[kind] += chunk.split()
+    for kind, chunk in word_diff(old, new):
+        words[kind] += chunk.split()
     return words["gone"], words["new"]
 
 
 def _weighs(word: str, names: set[str]) -> bool:
     bare = word.strip(".,،؛:!؟?()[]")
-    return bool(_NUMBER_OR_QUOTE.search(word) or _CAPITAL.match(bare)) or bare in names
+    return bool(_NUMBER.search(word) or _CAPITAL.match(bare)) or bare in names
 
 
 def _names(article: Article) -> set[str]:
     """Words of the names this story is known to hold: its topics and bylines, in every language."""
-    named = [*article.topics.all(), *(b.contributor for b in article.bylines.select_related("contributor"))]
+    named = [
+        *article.topics.all(),
+        *(b.contributor for b in article.bylines.select_related("contributor")),
+    ]
     return {
         word
         for one in named

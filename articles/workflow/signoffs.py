@@ -103,9 +103,7 @@ def _too_close(article: Article, need: Need, user: Any) -> list[Reason]:
     if people.is_bylined(article, user):
         return [Reason("own_story", _("You are on the byline: somebody else must sign off."))]
     if _last_editor_id(article, need.language) == user.pk:
-        return [
-            Reason("own_text", _("You changed this text last: somebody else must sign off."))
-        ]
+        return [Reason("own_text", _("You changed this text last: somebody else must sign off."))]
     return []
 
 

@@ -42,9 +42,7 @@ MOVES: Mapping[str, Move] = {
     "return_for_changes": _move(
         _("Return for changes"), {IN_REVIEW, APPROVED, SCHEDULED}, DRAFT, DESK, needs_reason=True
     ),
-    "sign_off": _move(
-        _("Sign off"), {IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED}, None, _SIGNERS
-    ),
+    "sign_off": _move(_("Sign off"), {IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED}, None, _SIGNERS),
     "reopen": _move(_("Reopened"), {APPROVED, SCHEDULED}, IN_REVIEW, by_itself=True),
     "schedule": _move(_("Schedule"), {APPROVED}, SCHEDULED, DESK),
     "unschedule": _move(_("Unschedule"), {SCHEDULED}, APPROVED, DESK),

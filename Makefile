@@ -1,0 +1,79 @@
+# Everything a person types here. `make help` prints the list.
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench clock messages test-next clean
+
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Newsroom needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-ready: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.run-ready
+
+run: $(VENV)/.run-ready ## The newsroom with demo stories on http://127.0.0.1:8000 (PORT=…)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@$(MANAGE) seed_demo --if-empty
+	@$(MANAGE) serve --port $(PORT)
+
+test: $(VENV)/.dev-ready system-packages check ## All checks, and all tests on SQLite, PostgreSQL, Valkey and in Chromium
+	$(BIN)/python -m tests.run
+
+.PHONY: system-packages
+system-packages:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  for pair in chromium:chromium fribidi:libfribidi0 msgfmt:gettext; do \
+	    case $${pair%%:*} in \
+	      fribidi) ldconfig -p | grep -q libfribidi.so && continue ;; \
+	      *) command -v $${pair%%:*} >/dev/null && continue ;; \
+	    esac; \
+	    missing="$$missing $${pair##*:}"; \
+	  done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing$$missing"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	  fi; \
+	fi
+
+check: $(VENV)/.dev-ready ## Linters, types, imports and house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --quiet --check --lint templates
+	$(MANAGE) check --fail-level WARNING
+	$(MANAGE) makemigrations --check --dry-run --verbosity 0
+	$(BIN)/python -m pytest tests/house
+
+bench: $(VENV)/.dev-ready ## What is fast and what is not, beside a baseline in the same run
+	$(BIN)/python -m bench
+
+clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictures, until stopped
+	$(MANAGE) clock
+
+messages: $(VENV)/.dev-ready ## Collects and compiles the translated strings
+	cd articles && ../$(BIN)/django-admin makemessages -l ar --no-location --ignore 'migrations/*' && ../$(BIN)/django-admin compilemessages -l ar
+
+test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present
+	@command -v python3.13 >/dev/null && python3.13 --version >/dev/null 2>&1 || { echo "!! NOT RUN · no Python 3.13 on this machine"; exit 0; }; \
+	python3.13 -m venv .venv-next && \
+	grep -v '^Django==' requirements.txt > .venv-next/requirements.txt && \
+	sed 's|^-r requirements.txt|-r requirements.txt|' requirements-dev.txt > .venv-next/requirements-dev.txt && \
+	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check 'Django>=6.1,<6.2' -r .venv-next/requirements-dev.txt && \
+	.venv-next/bin/python -m tests.run
+
+clean: ## Removes what was installed and made here, the demo database too
+	rm -rf $(VENV) .venv-next var .pytest_cache .mypy_cache .ruff_cache .hypothesis

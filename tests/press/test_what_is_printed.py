@@ -1,0 +1,70 @@
+import json
+
+import pytest
+
+from articles.models import Publication
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+
+
+def printed(language="ar", **words) -> Publication:
+    return makers.published(**words).publications.get(language=language)
+
+
+def test_a_print_carries_every_form_of_the_text():
+    one = printed()
+    assert one.headline == makers.HEADLINE
+    assert one.word_count == 30
+    assert one.reading_minutes == 1
+    assert one.plain_text.startswith("أقرّ مجلس الموانئ")
+    assert [block["type"] for block in one.blocks] == ["paragraph", "paragraph"]
+    assert one.blocks[0]["dir"] == "rtl"
+    assert one.slug == "مجلس-الموانئ-يقر-خطة-لتوسعة-الرصيف-الشرقي"
+    assert one.byline == [{"name": "سلمى الهاشم", "slug": "byline-reporter", "credit": "text"}]
+
+
+def test_scripts_and_handlers_are_never_printed():
+    body = (
+        '<p onclick="x()">نص <script>alert(1)</script><a href="javascript:x()">رابط</a></p>'
+        '<iframe src="https://example.org"></iframe><img src=x onerror=y>'
+    )
+    one = printed(texts={"body_ar": body})
+    everything = one.body_html + json.dumps(one.blocks) + one.plain_text
+    for bad in ("script", "onclick", "javascript", "iframe", "onerror", "alert"):
+        assert bad not in everything
+
+
+def test_an_attributed_passage_is_marked_by_the_place_of_its_source_alone():
+    agreement = makers.unnamed_source()
+    story = makers.in_review(sourced=False, texts={"is_own_observation": True})
+    story.attributions.create(agreement=agreement, language="ar", exact="تبدأ مطلع العام المقبل")
+    story.replies.create(party_ar="الهيئة", party_en="The authority", asked_at=makers.NOON)
+    story = makers.sign_all(story)
+    from articles import workflow
+
+    workflow.publish(article=story, by=makers.person("desk_editor"), at=makers.NOON)
+    one = Publication.objects.get()
+    marks = [mark for span in one.blocks[0]["spans"] for mark in span["marks"]]
+    assert marks == [{"type": "attribution", "ref": 1}]
+    assert one.disclosure["sources"] == [
+        {
+            "ref": 1,
+            "description": "مسؤول رفيع في هيئة الموانئ",
+            "reason": "يمنع نظام الهيئة موظفيها من الحديث إلى الصحافة ويعرّضهم للفصل",
+            "rule": "background",
+        }
+    ]
+    assert agreement.source.code_name not in json.dumps(
+        [one.blocks, one.disclosure, one.body_html], ensure_ascii=False
+    )
+
+
+def test_a_story_with_named_sources_has_no_disclosure():
+    assert printed().disclosure == {}
+
+
+def test_the_digest_printed_is_the_digest_signed():
+    story = makers.published()
+    revision = story.publications.get().revision
+    assert {a.digest for a in story.approvals.all()} == {revision.digests["ar"]}
