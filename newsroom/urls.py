@@ -3,12 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from newsroom.health import alive, ready
 
 urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("articles.api.urls")),

@@ -1,0 +1,16 @@
+"""The editors' door: forms, lists and buttons in front of the desk. It translates between a screen
+and the verbs of articles.workflow; it decides nothing itself."""
+
+from articles.admin import (  # noqa: F401  each registers its noun
+    account,
+    article,
+    contributor,
+    correction,
+    front,
+    image,
+    section,
+    site,
+    source,
+    topic,
+    transition,
+)

@@ -1,0 +1,213 @@
+"""Stories: the list, the form, and the way from the form to the desk's verbs."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
+from unfold.decorators import display
+
+from articles import workflow
+from articles.admin import buttons
+from articles.admin.article_form import ArticleForm
+from articles.admin.article_parts import (
+    AttributionInline,
+    BylineInline,
+    PictureInline,
+    ReplyInline,
+)
+from articles.admin.body_editor import BodyEditor
+from articles.admin.desk import DeskAdmin, direction, in_languages, languages
+from articles.admin.panel import panel
+from articles.admin.source import may_see_sources
+from articles.models import TEXT_FIELDS, Article, Status
+from articles.workflow import people
+
+# How a state looks; the word itself is always written out.
+PILLS = {
+    Status.DRAFT: "default",
+    Status.IN_REVIEW: "warning",
+    Status.APPROVED: "info",
+    Status.SCHEDULED: "info",
+    Status.PUBLISHED: "success",
+    Status.WITHDRAWN: "warning",
+    Status.RETRACTED: "danger",
+    Status.SPIKED: "default",
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    form = ArticleForm
+    languages_have_tabs = True
+    compressed_fields = False
+    list_display = ("headline_shown", "state", "section", "genre", "urgency", "changed_at")
+    list_display_links = ("headline_shown",)
+    list_filter = (
+        ("status", ChoicesDropdownFilter),
+        ("section", RelatedDropdownFilter),
+        ("genre", ChoicesDropdownFilter),
+    )
+    search_fields = in_languages("headline")
+    ordering = ("-changed_at", "-id")
+    autocomplete_fields = ("topics", "lead_image")
+    inlines = (BylineInline, AttributionInline, ReplyInline, PictureInline)
+    change_form_before_template = "admin/articles/article/panel.html"
+
+    @admin.display(description=_("headline"))
+    def headline_shown(self, article: Article) -> str:
+        return str(article)
+
+    @display(description=_("state"), ordering="status", label=PILLS)
+    def state(self, article: Article) -> tuple[str, str]:
+        return article.status, article.get_status_display()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        found = super().get_queryset(request)
+        match = request.resolver_match
+        if match and match.url_name == "articles_article_changelist":
+            return found.select_related("section").defer(*in_languages("body", "standfirst"))
+        return found
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
+        texts = [
+            (name, {"classes": ["tab"], "fields": [f"{field}_{code}" for field in TEXT_FIELDS]})
+            for code, name in languages()
+        ]
+        if obj is not None:
+            first = next(
+                i for i, (code, _n) in enumerate(languages()) if code == obj.source_language
+            )
+            texts.insert(0, texts.pop(first))
+        return [(None, {"fields": ["seen_version", ("section", "genre")]}), *texts, *_ABOUT]
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, TranslationField) and db_field.translated_field.name == "body":
+            kwargs["widget"] = BodyEditor(
+                language=db_field.language, may_attribute=may_see_sources(request.user)
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or people.may_edit(obj, request.user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False  # nothing is deleted here: a story that will not run is spiked
+
+    def get_urls(self) -> list[URLPattern]:
+        move = self.admin_site.admin_view(buttons.view_for(self))
+        return [
+            path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
+            *super().get_urls(),
+        ]
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **more: Any
+    ) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, *args, **more)
+        except workflow.Refused as refused:
+            # Shown on the same form, with everything that was typed still in it.
+            request.refused = refused
+            return super().changeform_view(request, object_id, *args, **more)
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type:
+        form = super().get_form(request, obj, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if not change:
+            made = workflow.create(by=request.user, at=timezone.now(), change=form.put_into)
+            obj.pk, obj._state.adding = made.pk, False
+            obj.refresh_from_db()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """All of the form in one edit: one revision, one new version."""
+        story = form.instance
+
+        def write(locked: Article) -> None:
+            form.put_into(locked)
+            form.instance = locked
+            form._save_m2m()
+            for formset in formsets:
+                formset.instance = locked
+                self.save_formset(request, form, formset, change=change)
+
+        workflow.edit(
+            article=story,
+            by=request.user,
+            at=timezone.now(),
+            change=write,
+            version=form.cleaned_data.get("seen_version") if change else story.version,
+        )
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list:
+        """Which fields changed; never the words of a row that belongs to the story."""
+        message = super().construct_change_message(request, form, formsets, add)
+        for line in message:
+            for what in line.values():
+                what.pop("name", None)
+                what.pop("object", None)
+        return message
+
+    def render_change_form(self, request: HttpRequest, context: dict, **more: Any) -> HttpResponse:
+        story = more.get("obj")
+        form = context["adminform"].form
+        context = {
+            **context,
+            "panel": panel(story, request.user, at=timezone.now()) if story else None,
+            "differences": list(form.differences()) if form.is_bound else [],
+            "source_direction": direction(
+                story.source_language if story else settings.LANGUAGE_CODE
+            ),
+            "show_save_and_add_another": False,
+        }
+        return super().render_change_form(request, context, **more)
+
+
+_ABOUT = [
+    (
+        _("About the story"),
+        {
+            "classes": ["tab"],
+            "fields": [
+                "source_language",
+                "topics",
+                "lead_image",
+                "urgency",
+                "is_exclusive",
+                "is_own_observation",
+                "no_byline_reason",
+                "is_sensitive",
+                "ed_note",
+            ],
+        },
+    ),
+    (
+        _("Time and sharing"),
+        {
+            "classes": ["tab"],
+            "fields": [
+                "planned_for",
+                "embargoed_until",
+                "event_date",
+                "shares_enabled",
+                "show_share_count",
+            ],
+        },
+    ),
+]

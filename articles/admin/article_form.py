@@ -1,0 +1,94 @@
+"""The form of a story. It knows which version it shows and refuses to write over a newer one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms.models import construct_instance
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import TEXT_FIELDS, Article, Status
+from articles.text.diff import Piece, word_diff
+from articles.text.html import sanitise
+from articles.workflow import Refused
+
+
+class ArticleForm(forms.ModelForm):
+    """`seen_version` is the one the editor opened. When another is current, the form comes back with both
+    texts side by side and everything he typed, ready to be saved over the version he now sees."""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Set by the admin when a verb refused what this form had found in order.
+    refused: Refused | None = None
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.theirs: Article | None = None
+        if self.instance.pk and "seen_version" in self.fields:
+            self.fields["seen_version"].initial = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.refused is not None:
+            for reason in self.refused.reasons:
+                self.add_error(None, str(reason.message))
+        if self.instance.pk:
+            self._compare(cleaned)
+            self._keep_the_embargo(cleaned)
+        return cleaned
+
+    def put_into(self, article: Article) -> None:
+        """Writes the fields of this form into the locked row."""
+        construct_instance(self, article, list(self.cleaned_data))
+
+    def differences(self) -> Iterator[tuple[str, str, str, list[Piece]]]:
+        """Where the saved text differs from what was typed: label, language, their text, and the way
+        from theirs to ours."""
+        if self.theirs is None:
+            return
+        for language in settings.LANGUAGE_CODES:
+            for field in TEXT_FIELDS:
+                name = f"{field}_{language}"
+                if name not in self.fields:
+                    continue
+                saved, typed = self.theirs.text(field, language), self.data.get(name, "")
+                if field == "body":
+                    saved, typed = _readable(saved), _readable(sanitise(typed))
+                if saved.split() != typed.split():
+                    yield str(self.fields[name].label), language, saved, word_diff(saved, typed)
+
+    def _compare(self, cleaned: dict[str, Any]) -> None:
+        current = Article.objects.get(pk=self.instance.pk)
+        if cleaned.get("seen_version") == current.version:
+            return
+        self.theirs = current
+        # The next save is made in sight of the newer text, so it may go over it.
+        self.data = self.data.copy()
+        self.data["seen_version"] = str(current.version)
+        self.add_error(
+            None,
+            _(
+                "Somebody changed this story since you opened it. Nothing you typed is lost: "
+                "compare both texts below, put right what is needed and save again."
+            ),
+        )
+
+    def _keep_the_embargo(self, cleaned: dict[str, Any]) -> None:
+        until, story = cleaned.get("embargoed_until"), self.instance
+        if until and story.status == Status.SCHEDULED and story.publish_at < until:
+            self.add_error(
+                "embargoed_until",
+                _("The story is scheduled for %(time)s: unschedule it before you hold it longer.")
+                % {"time": timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M")},
+            )
+
+
+def _readable(html: str) -> str:
+    return strip_tags(html.replace("</p>", "</p>\n")).strip()

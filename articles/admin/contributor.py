@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from articles.admin.desk import DeskAdmin, in_languages
+from articles.models import Contributor
+
+
+@admin.register(Contributor)
+class ContributorAdmin(DeskAdmin):
+    list_display = ("__str__", "slug", "user")
+    list_select_related = ("user",)
+    search_fields = (*in_languages("name"), "slug")
+    autocomplete_fields = ("portrait",)
+    fields = (*in_languages("name"), "slug", *in_languages("biography"), "portrait", "user")

@@ -1,0 +1,117 @@
+"""What stands above a story's form: its state, the buttons of the moves this person may make, the
+sign-offs, and what the next move still needs, each with a link to where it is put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+from articles.models import Approval, Article, Status
+from articles.workflow import MOVES, Reason, allowed_moves, reasons_against, signoffs
+
+# The move a story in this state is on its way to.
+_NEXT = {
+    Status.DRAFT: "submit",
+    Status.APPROVED: "publish",
+    Status.SCHEDULED: "publish",
+    Status.PUBLISHED: "correct",
+}
+# Moves that take something away look like it.
+_GRAVE = {"retract", "spike", "withdraw", "hold"}
+# Reasons name what is wrong; these parts of the form are where it is put right.
+_PLACES = {
+    "sources": "attributions-group",
+    "bylines": "bylines-group",
+    "replies": "replies-group",
+}
+# Asked for on the page of the move itself, so no reason to show before it is opened.
+ASKED_LATER = {"no_reason", "no_kind", "not_in_future", "no_notice", "grounds", "no_correction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    href: str
+    is_main: bool
+    is_grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One sign-off the story needs: given by somebody, or open and perhaps this person's to give."""
+
+    label: str
+    given: Approval | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    article: Article
+    buttons: Sequence[Button]
+    sign_offs: Sequence[SignOff]
+    next_move: str
+    reasons: Sequence[tuple[Reason, str]]
+
+
+def panel(article: Article, user: Any, *, at: datetime) -> Panel:
+    revision = signoffs.latest_revision(article)
+    held = signoffs.holding(article, revision)
+    wanted = [*signoffs.needed(article), *signoffs.translations_needed(article)]
+    ahead = _NEXT.get(article.status, "")
+    moves = [move for move in allowed_moves(article, user) if move not in _NO_BUTTON]
+    return Panel(
+        article=article,
+        buttons=[
+            Button(str(MOVES[move].label), address(article, move), move == ahead, move in _GRAVE)
+            for move in sorted(moves, key=lambda move: move != ahead)
+        ],
+        sign_offs=[
+            SignOff(
+                sign_off_label(need),
+                held.get(need),
+                ""
+                if need in held
+                or signoffs.why_not(article, need, user, revision)
+                or "sign_off" not in allowed_moves(article, user)
+                else f"{address(article, 'sign_off')}?need={need.kind}:{need.language}",
+            )
+            for need in wanted
+        ]
+        if article.status not in {Status.RETRACTED, Status.SPIKED}
+        else [],
+        next_move=str(MOVES[ahead].label) if ahead in moves else "",
+        reasons=[
+            (reason, place(reason))
+            for reason in (
+                reasons_against(article, ahead, by=user, at=at) if ahead in moves else []
+            )
+            if reason.code not in ASKED_LATER
+        ],
+    )
+
+
+# Made by nobody's button: sign-offs have their own, the other two belong to the clock and to imports.
+_NO_BUTTON = {"sign_off", "reopen", "take_in"}
+
+
+def sign_off_label(need: signoffs.Need) -> str:
+    """The kind of a sign-off, with the language where it is a translation."""
+    kind = str(Approval.Kind(need.kind).label)
+    if need.kind != Approval.Kind.TRANSLATION:
+        return kind
+    return f"{kind} · {get_language_info(need.language)['name_translated']}"
+
+
+def address(article: Article, move: str) -> str:
+    return reverse("admin:articles_article_move", args=[article.pk, move])
+
+
+def place(reason: Reason) -> str:
+    """The id of what a reason points at on the form, "" when it points nowhere."""
+    if not reason.field:
+        return ""
+    return _PLACES.get(reason.field, f"id_{reason.field}")

@@ -1,0 +1,125 @@
+"""The admin's home: what waits for this person, each list an honest query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import roles
+from articles.models import Approval, Article, Attribution, Byline, Revision, Status, Transition
+from articles.sources import Sourcing
+from articles.workflow import people, signoffs
+
+SHOWN = 10  # stories of a list; the count beside its name is of all
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    name: str | Promise
+    count: int
+    stories: Sequence[Article]
+    empty: str | Promise
+
+
+def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Adds this person's queues to the page (Unfold's dashboard callback)."""
+    user = request.user
+    if not people.roles_of(user) & roles.EDITORIAL:
+        return {**context, "queues": []}
+    waiting = waiting_for(user)
+    queues = [
+        Queue(_("Waiting for me"), len(waiting), waiting[:SHOWN], _("Nothing waits for you.")),
+        _queue(_("Returned to me"), returned_to(user), _("No story came back to you.")),
+        _queue(_("Mine in progress"), in_progress_of(user), _("You have no story in progress.")),
+        _queue(_("Scheduled"), scheduled(), _("No story is scheduled.")),
+        _queue(_("On hold"), on_hold(), _("No story is on legal hold.")),
+    ]
+    return {**context, "queues": queues}
+
+
+def _queue(name: Promise, stories: QuerySet, empty: Promise) -> Queue:
+    return Queue(name, stories.count(), stories.for_list()[:SHOWN], empty)
+
+
+def is_mine(user: Any) -> Q:
+    """Bylined by the account's holder, or begun by him."""
+    bylined = Byline.objects.filter(article=OuterRef("pk"), contributor__user=user)
+    return Q(created_by=user) | Q(Exists(bylined))
+
+
+def returned_to(user: Any) -> QuerySet:
+    last = Transition.objects.filter(article=OuterRef("pk")).order_by("-id").values("move")[:1]
+    drafts = Article.objects.filter(is_mine(user), status=Status.DRAFT)
+    return drafts.annotate(last_move=Subquery(last)).filter(last_move="return_for_changes")
+
+
+def in_progress_of(user: Any) -> QuerySet:
+    states = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED]
+    return Article.objects.filter(is_mine(user), status__in=states).exclude(
+        pk__in=returned_to(user).values("pk")
+    )
+
+
+def scheduled() -> QuerySet:
+    return Article.objects.filter(status=Status.SCHEDULED).order_by("publish_at")
+
+
+def on_hold() -> QuerySet:
+    return Article.objects.filter(legal_hold=True)
+
+
+def waiting_for(user: Any) -> list[Article]:
+    """Stories in review that lack a sign-off this person may give, oldest first, and for the desk the
+    approved ones that somebody has to publish. At most six queries, however many stories."""
+    held = people.roles_of(user)
+    found = [story for story in _in_review() if _may_sign(story, user, held)]
+    if held & roles.DESK:
+        approved = Article.objects.filter(status=Status.APPROVED, legal_hold=False)
+        found += approved.for_list().order_by("changed_at")
+    return found
+
+
+def _in_review() -> QuerySet:
+    newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number")
+    revisions = Revision.objects.filter(number=Subquery(newest.values("number")[:1]))
+    attributions = Attribution.objects.select_related("agreement__source")
+    changed = Revision.objects.filter(article=OuterRef("pk")).exclude(changed_languages=[])
+    return (
+        Article.objects.filter(status=Status.IN_REVIEW)
+        .select_related("section")
+        .annotate(text_by=Subquery(changed.order_by("-number").values("author")[:1]))
+        .prefetch_related(
+            Prefetch("revisions", revisions, to_attr="newest"),
+            Prefetch("attributions", attributions, to_attr="all_attributions"),
+            Prefetch("approvals", Approval.objects.select_related("by"), to_attr="all_approvals"),
+            "bylines__contributor",
+        )
+        .order_by("changed_at")
+    )
+
+
+def _may_sign(story: Any, user: Any, held: frozenset[str]) -> bool:
+    """The rule of signoffs.why_not, on rows that are already here."""
+    if story.text_by == user.pk or any(
+        byline.contributor.user_id == user.pk for byline in story.bylines.all()
+    ):
+        return False
+    revision = story.newest[0]
+    given = {
+        signoffs.Need(one.kind, one.language): one.by_id
+        for one in story.all_approvals
+        if one.digest == signoffs.seal(revision, one.kind, one.language)
+    }
+    own = [one for one in story.all_attributions if one.language == story.source_language]
+    sourcing = Sourcing(own, story.is_own_observation)
+    needs = [*signoffs.needed(story, sourcing), *signoffs.translations_needed(story)]
+    return any(
+        held & roles.SIGNERS[need.kind]
+        and need not in given
+        and not any(by == user.pk for other, by in given.items() if other.language == need.language)
+        for need in needs
+    )

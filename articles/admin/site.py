@@ -1,0 +1,128 @@
+"""The frame around every page of the admin: its name, navigation, style and the way in."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse, reverse_lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.source import may_see_sources
+
+# Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.index_title = _("My desk")
+admin.site.password_change_template = "admin/password_change.html"
+
+
+def paper_name(_request: HttpRequest) -> str:
+    """The paper's name in the language of the screen."""
+    return settings.SITE_NAME.get(get_language() or "", settings.SITE_NAME[settings.LANGUAGE_CODE])
+
+
+def fonts(_request: HttpRequest) -> str:
+    return static("articles/admin/fonts.css")
+
+
+def stylesheet(_request: HttpRequest) -> str:
+    return static("articles/admin/desk.css")
+
+
+def mirror(_request: HttpRequest) -> str:
+    return static("articles/admin/desk-rtl.css")
+
+
+def script(_request: HttpRequest) -> str:
+    return static("articles/admin/desk.js")
+
+
+def account_links(_request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"title": _("Password"), "link": reverse("account_change_password")},
+        {"title": _("Second factor"), "link": reverse("mfa_index")},
+    ]
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """Groups of links, each only with what this person may open."""
+    groups = [
+        (
+            "",
+            [
+                (_("My desk"), "inbox", reverse_lazy("admin:index"), request.user.is_active),
+                _list(request, "article", "article"),
+                _list(request, "image", "image"),
+                _list(request, "frontslot", "view_quilt"),
+            ],
+        ),
+        (
+            gettext("Sources"),
+            [
+                _list(request, "source", "shield_person", may_see_sources(request.user)),
+                _list(request, "sourceaccess", "visibility", may_see_sources(request.user)),
+            ],
+        ),
+        (
+            gettext("The record"),
+            [_list(request, "correction", "edit_note"), _list(request, "transition", "history")],
+        ),
+        (
+            gettext("The paper"),
+            [
+                _list(request, "section", "category"),
+                _list(request, "topic", "sell"),
+                _list(request, "contributor", "badge"),
+            ],
+        ),
+        (
+            gettext("Accounts"),
+            [
+                _list(request, "user", "person", app="auth"),
+                _list(request, "group", "groups", app="auth"),
+            ],
+        ),
+    ]
+    return [
+        {
+            "title": title,
+            "items": [
+                {
+                    "title": capfirst(name),
+                    "icon": icon,
+                    "link": link,
+                    "active": _is_at(request, link),
+                }
+                for name, icon, link, allowed in items
+                if allowed
+            ],
+        }
+        for title, items in groups
+        if any(allowed for *_words, allowed in items)
+    ]
+
+
+def _list(
+    request: HttpRequest, model: str, icon: str, allowed: bool = True, app: str = "articles"
+) -> tuple:
+    """The list of one noun, by the name its model carries."""
+    found = next(m for m in admin.site._registry if m._meta.label_lower == f"{app}.{model}")
+    return (
+        found._meta.verbose_name_plural,
+        icon,
+        reverse(f"admin:{app}_{model}_changelist"),
+        allowed
+        and admin.site._registry[found].has_module_permission(request)
+        and admin.site._registry[found].has_view_permission(request),
+    )
+
+
+def _is_at(request: HttpRequest, link: Any) -> bool:
+    address = str(link)
+    if address == str(reverse_lazy("admin:index")):
+        return request.path == address
+    return request.path.startswith(address)

@@ -1,0 +1,145 @@
+"""Sources and what was agreed with them. Open to the roles that deal with sources and to nobody
+else; every look at a source's page is recorded, and the admin's own log learns only its number."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import StackedInline
+
+from articles import roles
+from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
+from articles.admin.readonly import OnlyToRead
+from articles.models.source import Agreement, Attestation, Source, SourceAccess
+
+
+def may_see_sources(user: Any) -> bool:
+    """By a role that was given: being a superuser is not enough. The answer stays on the account."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    if not hasattr(user, "_may_see_sources"):
+        user._may_see_sources = user.groups.filter(name__in=roles.SEE_SOURCES).exists()
+    return user._may_see_sources
+
+
+class SourcesOnly:
+    """Django's permissions count only for those whose role deals with sources."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_see_sources(request.user) and super().has_view_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, *obj: Any) -> bool:
+        return may_see_sources(request.user) and super().has_add_permission(request, *obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_see_sources(request.user) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_see_sources(request.user) and super().has_module_permission(request)
+
+
+class AgreementInline(SourcesOnly, SpeaksLanguages, StackedInline):
+    model = Agreement
+    extra = 0
+    fields = (
+        "ground_rule",
+        *in_languages("description"),
+        *in_languages("reason"),
+        "terms",
+        ("agreed_on", "expires_on"),
+    )
+
+
+class AttestationInline(SourcesOnly, StackedInline):
+    """An editor's word is given once and under his own name."""
+
+    model = Attestation
+    extra = 0
+    fields = ("how", "editor", "at")
+    readonly_fields = ("editor", "at")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(SourcesOnly, DeskAdmin):
+    list_display = ("code_name", "kind", "reliability", "handler")
+    list_filter = ("kind", "reliability")
+    list_select_related = ("handler",)
+    fields = ("code_name", "kind", "reliability", "handler")
+    inlines = (AgreementInline, AttestationInline)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:
+        source = self.get_object(request, object_id)
+        if source is not None:
+            allowed = self.has_view_permission(request, source)
+            self._record(request, source, "page", allowed)
+        return super().change_view(request, object_id, *args, **more)
+
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
+        source = self.get_object(request, object_id)
+        if source is not None:
+            self._record(request, source, "history", self.has_view_permission(request, source))
+        return super().history_view(request, object_id, *args)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is not Attestation:
+            super().save_formset(request, form, formset, change)
+            return
+        for attestation in formset.save(commit=False):
+            attestation.editor = request.user
+            attestation.at = timezone.now()
+            attestation.save()
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
+        return self._log(request, obj, ADDITION)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
+        return self._log(request, obj, CHANGE)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        for source in queryset:
+            self._log(request, source, DELETION)
+
+    def _log(self, request: HttpRequest, source: Source, flag: int) -> LogEntry:
+        """A line without a word of the source: who, when, which number."""
+        return LogEntry.objects.create(
+            user=request.user,
+            content_type=ContentType.objects.get_for_model(Source),
+            object_id=source.pk,
+            object_repr=f"#{source.pk}",
+            action_flag=flag,
+            change_message="",
+        )
+
+    @staticmethod
+    def _record(request: HttpRequest, source: Source, what: str, allowed: bool) -> None:
+        SourceAccess.objects.create(
+            source=source, who=request.user, what=what, at=timezone.now(), was_allowed=allowed
+        )
+
+
+@admin.register(SourceAccess)
+class SourceAccessAdmin(OnlyToRead, SourcesOnly, DeskAdmin):
+    """Who looked at which source; the source itself goes by its number."""
+
+    list_display = ("at", "who", "looked_at", "number", "was_allowed")
+    list_filter = ("was_allowed",)
+    list_select_related = ("who",)
+    fields = ("at", "who", "looked_at", "number", "why", "was_allowed")
+
+    @admin.display(description=_("what"))
+    def looked_at(self, row: SourceAccess) -> str:
+        return str({"page": _("its page"), "history": _("its history")}.get(row.what, row.what))
+
+    @admin.display(description=_("source"))
+    def number(self, row: SourceAccess) -> str:
+        return f"#{row.source_id}"

@@ -1,0 +1,43 @@
+// Small helps of the editors' rooms; every page works without them.
+
+const ways = new Set(["arrow_back", "arrow_forward", "chevron_right", "chevron_left", "logout",
+  "dock_to_right", "keyboard_arrow_right", "format_list_bulleted"]);
+
+// Icons that show a way turn with the text (their style is in desk-rtl.css).
+function turnWays() {
+  for (const icon of document.querySelectorAll(".material-symbols-outlined")) {
+    if (ways.has(icon.textContent.trim())) icon.classList.add("is-way");
+  }
+}
+
+// A reason names a field: opens the tab that hides it and goes there.
+function show(id) {
+  const target = document.getElementById(id) || document.querySelector(`[id^="${id}_"]`);
+  if (!target) return false;
+  const group = target.closest("[id$='-group']");
+  const tab = group && document.querySelector(`#tabs-items a[href="#${group.id.replace(/-group$/, "")}"]`);
+  const general = document.querySelector('#tabs-items a[href="#general"]');
+  (tab || general)?.click();
+  const wrapper = target.closest(".tab-wrapper");
+  if (wrapper) {
+    const place = [...wrapper.parentElement.querySelectorAll(":scope > .tab-wrapper")].indexOf(wrapper);
+    wrapper.parentElement.querySelectorAll("nav > a")[place]?.click();
+  }
+  setTimeout(() => {
+    const visible = target.closest(".prose-editor")?.querySelector(".ProseMirror") || target;
+    visible.scrollIntoView({ block: "center" });
+    visible.focus({ preventScroll: true });
+  }, 50);
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-place]");
+  if (link && show(link.dataset.place)) event.preventDefault();
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  turnWays();
+  const asked = new URLSearchParams(location.search).get("place");
+  if (asked) setTimeout(() => show(asked), 300);
+});
