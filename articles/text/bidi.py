@@ -33,7 +33,7 @@ def strip_isolates(text: str) -> str:
 
 
 def needs_isolation(text: str, base: Direction) -> bool:
-    """Whether ``text`` misreads, or makes its neighbours misread, inside a line running ``base``."""
+    """Whether ``text`` misreads, or makes its neighbours misread, on a line running ``base``."""
     kinds = {unicodedata.bidirectional(character) for character in text}
     if base == "ltr":
         return bool(kinds & {"R", "AL", "AN"})

@@ -32,7 +32,10 @@ _WEEKDAYS = {
     "fa": "دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|جمعه|شنبه|یکشنبه",
 }
 # After the number of a day the name stands in the genitive: ذي الحجة, not ذو الحجة.
-_HIJRI_ARABIC = "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذي القعدة|ذي الحجة"
+_HIJRI_ARABIC = (
+    "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال"
+    "|ذي القعدة|ذي الحجة"
+)
 _HIJRI_LATIN = (
     "Muharram|Safar|Rabi al-Awwal|Rabi al-Thani|Jumada al-Ula|Jumada al-Akhirah|Rajab|Shaban"
     "|Ramadan|Shawwal|Dhu al-Qadah|Dhu al-Hijjah"

@@ -70,9 +70,11 @@ def test_after_a_preposition_the_dual_ends_in_yaa_and_nun(noun: str, n: int, wor
 @pytest.mark.parametrize("noun", ARABIC)
 def test_every_noun_has_its_forms_in_both_languages(noun: str) -> None:
     two = counted(noun, 2, "ar")
-    assert two.endswith("ان") and counted(noun, 2, "ar", case="genitive") == two[:-2] + "ين"
+    assert two.endswith("ان")
+    assert counted(noun, 2, "ar", case="genitive") == two[:-2] + "ين"
     assert not any(c.isdigit() for n in (0, 1, 2) for c in counted(noun, n, "ar"))
-    assert counted(noun, 1, "en").startswith("1 ") and counted(noun, 2, "en").startswith("2 ")
+    assert counted(noun, 1, "en").startswith("1 ")
+    assert counted(noun, 2, "en").startswith("2 ")
 
 
 def test_english_has_two_forms() -> None:
@@ -90,7 +92,8 @@ def test_numbers_are_grouped_as_the_gulf_writes_them() -> None:
     assert number(1234.5, "ar", "arab") == "١٬٢٣٤٫٥"
     assert number(1234567, "en") == "1,234,567"
     assert number(-3, "ar") == "\u200e-3"
-    assert percent(25, "ar") == "25%" and percent(25, "ar", "arab") == "٢٥٪"
+    assert percent(25, "ar") == "25%"
+    assert percent(25, "ar", "arab") == "٢٥٪"
 
 
 def test_large_counts_are_said_in_short() -> None:
@@ -98,7 +101,8 @@ def test_large_counts_are_said_in_short() -> None:
     assert compact(12345, "ar") == "12.3\u00a0ألف"
     assert compact(3_000_000, "ar") == "3\u00a0ملايين"
     assert [compact(n, "ar") for n in (1000, 2000)] == ["ألف", "ألفان"]
-    assert compact(12345, "en") == "12.3K" and compact(999_999, "en") == "999.9K"
+    assert compact(12345, "en") == "12.3K"
+    assert compact(999_999, "en") == "999.9K"
 
 
 def test_digits_are_drawn_by_setting_and_names_keep_theirs() -> None:

@@ -1,12 +1,13 @@
 """Dates as papers of each region print them."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from articles.text.dates import clock_time, full_date, hijri, reading_time, relative
 
-JULY = datetime(2022, 7, 25, 15, 4)
+JULY = datetime(2022, 7, 25, 15, 4, tzinfo=ZoneInfo("Asia/Kuwait"))
 
 
 @pytest.mark.parametrize(

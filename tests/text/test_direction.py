@@ -24,9 +24,11 @@ def test_what_reads_well_is_left_alone(text: str) -> None:
 
 
 def test_arabic_on_an_english_line_is_isolated() -> None:
-    assert needs_isolation("الكويت", "ltr") and not needs_isolation("Kuwait 2024", "ltr")
+    assert needs_isolation("الكويت", "ltr")
+    assert not needs_isolation("Kuwait 2024", "ltr")
 
 
 def test_an_isolated_text_cannot_leave_its_isolate() -> None:
     assert isolate("a\u2069b") == "\u2068ab\u2069"
-    assert strip_isolates(isolate("نص")) == "نص" and isolate("") == ""
+    assert strip_isolates(isolate("نص")) == "نص"
+    assert isolate("") == ""

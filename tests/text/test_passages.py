@@ -34,20 +34,24 @@ def test_sentences_are_cut_from_the_text_and_lose_nothing(text: str) -> None:
 
 def test_a_quoted_passage_is_found_by_its_words() -> None:
     found = find_quote(STORY, "المشروع تأخّر")
-    assert found and STORY[found.start : found.end] == "المشروع تأخّر"
+    assert found
+    assert STORY[found.start : found.end] == "المشروع تأخّر"
 
 
 def test_the_surroundings_choose_between_equal_passages() -> None:
     text = "أكد المصدر ذلك. ونفى الوزير ذلك. ثم كرر المصدر ذلك."
     found = find_quote(text, "ذلك", prefix="ونفى الوزير ")
-    assert found and found.start == text.index("ذلك", text.index("الوزير"))
+    assert found
+    assert found.start == text.index("ذلك", text.index("الوزير"))
     last = find_quote(text, "المصدر ذلك", prefix="ثم كرر ")
-    assert last and last.start == text.rindex("المصدر")
+    assert last
+    assert last.start == text.rindex("المصدر")
 
 
 def test_spacing_tatweel_and_commas_may_change_under_an_anchor() -> None:
     found = find_quote("قال  المصدر ، إنّ الأمـر  انتهى.", "المصدر إنّ الأمر انتهى")
-    assert found and found.text == "المصدر ، إنّ الأمـر  انتهى"
+    assert found
+    assert found.text == "المصدر ، إنّ الأمـر  انتهى"
 
 
 def test_a_changed_passage_is_no_longer_found() -> None:

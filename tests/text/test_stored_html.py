@@ -104,7 +104,10 @@ def test_an_embed_is_kept_for_known_providers_and_a_link_for_others() -> None:
 
 
 def test_a_picture_is_known_by_its_number_alone() -> None:
-    given = '<figure class="x" data-image="12"><img src="https://t.example/p.gif" onerror="x"><figcaption>شرح</figcaption></figure>'
+    given = (
+        '<figure class="x" data-image="12"><img src="https://t.example/p.gif" onerror="x">'
+        "<figcaption>شرح</figcaption></figure>"
+    )
     assert sanitise(given) == (
         '<figure class="image" data-image="12"><figcaption>شرح</figcaption></figure>'
     )
@@ -133,7 +136,8 @@ def test_blocks_say_type_language_direction_and_marked_text() -> None:
     assert [block["type"] for block in drawn] == (
         ["heading", "paragraph", "paragraph", "list", "image", "rule", "embed", "table", "quote"]
     )
-    assert drawn[0]["level"] == 2 and drawn[0]["dir"] == "rtl"
+    assert drawn[0]["level"] == 2
+    assert drawn[0]["dir"] == "rtl"
     assert drawn[1]["spans"] == [
         {"text": "ذكر ", "marks": []},
         {"text": "المصدر ", "marks": [{"type": "attribution", "ref": "t1"}]},
@@ -141,8 +145,10 @@ def test_blocks_say_type_language_direction_and_marked_text() -> None:
     ]
     assert (drawn[2]["lang"], drawn[2]["dir"]) == ("en", "ltr")
     assert drawn[2]["spans"][1]["marks"] == [{"type": "link", "href": "/n/1"}]
-    assert drawn[3]["ordered"] and drawn[3]["items"][0]["lists"][0]["items"][0]["spans"]
-    assert drawn[4]["image"] == 12 and drawn[4]["spans"][0]["text"] == "شرح"
+    assert drawn[3]["ordered"]
+    assert drawn[3]["items"][0]["lists"][0]["items"][0]["spans"]
+    assert drawn[4]["image"] == 12
+    assert drawn[4]["spans"][0]["text"] == "شرح"
     assert (drawn[6]["url"], drawn[6]["provider"]) == ("https://vimeo.com/1", "vimeo")
     assert drawn[7]["rows"][0][0] == {"header": True, "spans": [{"text": "س", "marks": []}]}
     assert drawn[8]["spans"] == [{"text": "أ\nب", "marks": []}]
@@ -151,7 +157,8 @@ def test_blocks_say_type_language_direction_and_marked_text() -> None:
 @pytest.mark.parametrize("opening", ["<em>", "<ul><li>", "<blockquote>", "<div>", "<table><td>"])
 def test_absurdly_deep_html_is_read_without_harm(opening: str) -> None:
     stored = sanitise(opening * 2000 + "نص")
-    assert "نص" in stored and sanitise(stored) == stored
+    assert "نص" in stored
+    assert sanitise(stored) == stored
 
 
 def test_words_are_what_stands_between_spaces() -> None:
