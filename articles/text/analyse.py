@@ -15,15 +15,15 @@ import snowballstemmer
 
 from articles.text.endings import is_listed, readings
 from articles.text.lexicon import (
+    bare,
     folded,
     joined_names,
-    key,
     own_article,
     own_first_letter,
     own_waw,
     spelling_groups,
 )
-from articles.text.normalise import ALEFS, INVISIBLE, MARKS, fold
+from articles.text.normalise import INVISIBLE, MARKS, fold
 
 ANALYSER_VERSION = 1
 
@@ -129,7 +129,7 @@ def _parts(word: str) -> Iterator[str]:
         return iter((match.group(1), match.group(2)))
     if match and match.group(3) not in _PARTICLE_ENDS:
         return iter((match.group(3), match.group(4)))
-    plain = word.translate(ALEFS)
+    plain = bare(word)
     joined = joined_names()
     if plain in joined:
         return map(folded, joined[plain])
@@ -157,7 +157,7 @@ def _spellings() -> dict[str, str]:
     """The shipped groups of spellings, by stem."""
     leading: dict[str, str] = {}
     for group in spelling_groups():
-        stems = [readings(key(spelling))[0] for spelling in group]
+        stems = [readings(folded(spelling))[0] for spelling in group]
         leading.update((stem, stems[0]) for stem in stems[1:] if stem != stems[0])
     return leading
 
@@ -166,22 +166,23 @@ def _forms(word: str) -> list[str]:
     """The word without its prefixes: the likeliest form, then the others."""
     match = _ARTICLE.match(word)
     if match and not _owns_article(word):
-        rest = word[match.end() :].translate(ALEFS)
+        rest = word[match.end() :]
         if not match.group().endswith("لل"):
             return [rest]
         # للجنة: the article's ل has run into the word's own.
         with_lam = f"ل{rest}"
-        return [with_lam, rest] if _owns_first(with_lam) else [rest, with_lam]
-    plain = word.translate(ALEFS)
+        if not _owns_first(with_lam):
+            return [rest, with_lam]
+        return [with_lam, rest] if is_listed(rest) else [with_lam]
     if word == "لله":
         return ["الله"]
-    first = plain[0]
-    if len(plain) >= 4:
-        if first == "و" and not _owns_waw(plain):
-            return [plain[1:], *_without_particle(plain[1:]), plain]
-        if first != "و":
-            return [plain, *_without_particle(plain)]
-    return [plain]
+    if len(word) < 4:
+        return [word]
+    if word[0] != "و":
+        return [word, *_without_particle(word)]
+    if _owns_waw(word):
+        return [word]
+    return [word[1:], *_without_particle(word[1:]), word]
 
 
 def _owns_article(word: str) -> bool:
@@ -191,14 +192,14 @@ def _owns_article(word: str) -> bool:
         if candidate in whole or candidate.startswith(beginnings):
             return True
         for pronoun in ("ها", "هم", "ه", "هما", "نا"):
-            if candidate.endswith(pronoun) and _closed(candidate[: -len(pronoun)]) & whole:
+            if candidate.endswith(pronoun) and _singular(candidate[: -len(pronoun)]) & whole:
                 return True
     return False
 
 
-def _closed(stem: str) -> set[str]:
+def _singular(stem: str) -> set[str]:
     """A word before its pronoun, with the ta marbuta it may have had."""
-    return {stem, f"{stem[:-1]}ه"} if stem.endswith("ت") else {stem}
+    return {stem, f"{stem[:-1]}ة"} if stem.endswith("ت") else {stem}
 
 
 @cache
@@ -208,11 +209,11 @@ def _waw_stems() -> frozenset[str]:
 
 @cache
 def _first_stems() -> frozenset[str]:
-    return frozenset(readings(word)[0] for word in own_first_letter() if len(word) > 3)
+    return frozenset(readings(word)[0] for word in own_first_letter())
 
 
 def _owns_waw(word: str) -> bool:
-    return word in own_waw() or is_listed(word) or not _waw_stems().isdisjoint(readings(word))
+    return bare(word) in own_waw() or is_listed(word) or not _waw_stems().isdisjoint(readings(word))
 
 
 def _owns_first(word: str) -> bool:

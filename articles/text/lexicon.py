@@ -32,14 +32,17 @@ def _code_points(ranges: str) -> list[int]:
 
 _FOLDING: dict[int, int | str | None] = {
     **LETTERS,
+    ord("ة"): "ة",
+    ord("ۃ"): "ة",
     **dict.fromkeys(_code_points(INVISIBLE + MARKS + TATWEEL)),
 }
+_BARE = {**ALEFS, ord("ة"): "ه"}
 _TANWIN = ("ا\u064b", "\u064bا")
 _UNSEEN = dict.fromkeys(_code_points(INVISIBLE + TATWEEL))
 
 
 def folded(written: str) -> str:
-    """An Arabic word in the letters the analyser works on; hamza on alef is still there.
+    """An Arabic word in the letters the analyser works on; hamza on alef and ة are still there.
 
     The alef that carries a final tanwin goes with it: رسمياً, رسميًا and رسمي are one.
     """
@@ -54,9 +57,14 @@ def folded(written: str) -> str:
     return written.translate(_FOLDING)
 
 
+def bare(word: str) -> str:
+    """A folded word without hamza on alef, and with ه for ة."""
+    return word.translate(_BARE)
+
+
 def key(written: str) -> str:
-    """A word as the lists hold it: folded, hamza on alef too."""
-    return folded(written).translate(ALEFS)
+    """A word as the lists hold it."""
+    return bare(folded(written))
 
 
 def _lines(name: str) -> list[str]:
@@ -86,6 +94,16 @@ def own_ending() -> frozenset[str]:
 
 
 @cache
+def own_marbuta() -> frozenset[str]:
+    return frozenset(map(key, _words("own_marbuta.txt")))
+
+
+@cache
+def own_low_alef() -> frozenset[str]:
+    return frozenset(map(key, _words("own_low_alef.txt")))
+
+
+@cache
 def own_taa() -> frozenset[str]:
     return frozenset(map(key, _words("own_taa.txt")))
 
@@ -106,9 +124,9 @@ def joined_names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def plural_pairs() -> tuple[tuple[str, str], ...]:
-    """(singular, plural) in the spelling of ``key``."""
+    """(word, other form of it), folded."""
     rows = (line.split("\t") for line in _lines("broken_plurals.tsv"))
-    return tuple((key(singular), key(plural)) for singular, plural in rows)
+    return tuple((folded(word), folded(form)) for word, form in rows)
 
 
 @cache
