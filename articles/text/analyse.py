@@ -47,8 +47,9 @@ _WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{_WITHIN}]|['’]
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
-_ARTICLE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
+_ARTICLE = re.compile("(?:[وف]?ب?ال|[وف]?لل)(?=..)|[وف]?كال(?=...)")
 _POSSIBLE_PARTICLES = frozenset("بلكف")
+_HAMZA_ON_ALEF = frozenset("أإآ")
 _AFTER_FUTURE = frozenset("يتنا")
 # The servant of ..., and names ended by God's: written as one word or as two.
 _COMPOUND = re.compile("([وفبلك]{0,2}عبد)(ال.{2,}|الله)|(.{2,})(الله)")
@@ -192,7 +193,8 @@ def _owns_article(word: str) -> bool:
         if candidate in whole or candidate.startswith(beginnings):
             return True
         for pronoun in ("ها", "هم", "ه", "هما", "نا"):
-            if candidate.endswith(pronoun) and _singular(candidate[: -len(pronoun)]) & whole:
+            stem = candidate[: -len(pronoun)]
+            if candidate.endswith(pronoun) and len(stem) > 4 and _singular(stem) & whole:
                 return True
     return False
 
@@ -213,7 +215,17 @@ def _first_stems() -> frozenset[str]:
 
 
 def _owns_waw(word: str) -> bool:
-    return bare(word) in own_waw() or is_listed(word) or not _waw_stems().isdisjoint(readings(word))
+    """Whether a first و is a letter of the word."""
+    if word[1] in _HAMZA_ON_ALEF:
+        return False
+    plain = bare(word)
+    if plain in own_waw() or is_listed(word) or (word[-1] in "كي" and plain[:-1] in own_waw()):
+        return True
+    stems = readings(word)
+    if word[-1] == "ة" and stems[0] != plain:
+        # وعودة is «and a return», no form of وعود.
+        return False
+    return not _waw_stems().isdisjoint(stems)
 
 
 def _owns_first(word: str) -> bool:

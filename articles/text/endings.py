@@ -42,6 +42,9 @@ def readings(word: str) -> Readings:
     """
     plain, initial = bare(word), word[:1]
     found: list[str] = []
+    if word.endswith(("أ", "أت")):
+        # بدأ and بدأت: the hamza is a root letter, its seat no ending.
+        return _singulars(plain, initial) or (plain.removesuffix("ت"),)
     if word.endswith("ة"):
         found += _without_ending(plain, initial, marbuta=True)
     else:
@@ -54,10 +57,21 @@ def readings(word: str) -> Readings:
 def is_listed(word: str) -> bool:
     """Whether the word, with or without its endings, is one of the listed forms."""
     listed, plain = _listed_words(), bare(word)
-    form, marbuta = _without_pronoun(plain)[0]
-    if plain in listed or form in listed:
+    if plain in listed:
         return True
-    return len(plain) > 4 and not listed.isdisjoint(_reduced(form, marbuta or word[-1:] == "ة"))
+    if word[-1:] == "ة":
+        # وزيرة is a form of وزير, but وعودة none of وعود: plurals bear no ة.
+        stem = _reduced(plain, marbuta=True)[0]
+        return stem in _listed_singulars() and not stem.endswith("ه")
+    form, marbuta = _without_pronoun(plain)[0]
+    if form in listed:
+        return True
+    return len(plain) > 4 and not listed.isdisjoint(_reduced(form, marbuta))
+
+
+@cache
+def _listed_singulars() -> frozenset[str]:
+    return frozenset(bare(word) for word, _ in plural_pairs())
 
 
 @cache
@@ -74,7 +88,7 @@ def _forms() -> dict[str, _Listed]:
         plain = bare(form)
         own = _reduced(plain, form[-1:] == "ة")[:1] if plain in words else ()
         stems = forms[plain].stems if plain in forms else own
-        added = _reduced(bare(word), word[-1:] == "ة")[:1]
+        added = (bare(word),) if word.endswith("أ") else _reduced(bare(word), word[-1:] == "ة")[:1]
         forms[plain] = _Listed(form[0], tuple(dict.fromkeys(stems + added)))
     return forms
 
@@ -143,18 +157,19 @@ def _reduced(stem: str, marbuta: bool, initial: str = "") -> Readings:
     """
     alternates: list[str] = []
     own = own_ending()
-    while stem not in own:
+    feminine = False
+    while stem not in own and not (feminine and stem.endswith("ه")):
         if marbuta:
             if _keeps_marbuta(stem):
                 break
-            shorter, initial = stem[:-1], ""
+            shorter, initial, feminine = stem[:-1], "", True
         elif stem.endswith("ات") and len(stem) >= 4:
-            shorter, initial = _without_aat(stem, alternates), ""
+            shorter, initial, feminine = _without_aat(stem, alternates), "", True
         else:
             shorter = _shortened(stem, alternates)
         if shorter == stem:
             break
-        stem, marbuta = shorter, not marbuta and shorter.endswith("ه")
+        stem, marbuta = shorter, False
         if initial and (singulars := _singulars(stem, initial)):
             return (*singulars, *alternates)
     return (stem, *alternates, *_construct(stem))
@@ -162,7 +177,9 @@ def _reduced(stem: str, marbuta: bool, initial: str = "") -> Readings:
 
 def _keeps_marbuta(stem: str) -> bool:
     """Whether the ة of a noun is what tells it from another word: دورة, جامعة, قضية."""
-    return stem in own_marbuta() or len(stem) < 4 or (len(stem) == 4 and stem[-2] != "ي")
+    if stem in own_marbuta() or len(stem) < 4 or stem[-2] == "ا":
+        return True
+    return len(stem) == 4 and stem[-2] != "ي"
 
 
 def _closed(rest: str) -> str:

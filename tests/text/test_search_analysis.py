@@ -252,3 +252,25 @@ def test_queries_of_nothing_and_of_far_too_much_do_no_harm() -> None:
 
 def test_the_analysis_has_a_version() -> None:
     assert ANALYSER_VERSION >= 1
+
+
+APART = (
+    "دورة دور|جامعة جامع|طريقة طريق|عملية عملي|شرطة شرط|خبرة خبر|الإعلام الأعلام|إعداد أعداد"
+    "|خدمة خادم|كتابة كتاب|المهم ألم|وكالات آت|رياضة الرياض|النساء أمر|مكتبة مكتب|لاعب عاب|بيان يان"
+)
+
+
+@pytest.mark.parametrize("pair", APART.split("|"))
+def test_words_that_only_look_alike_stay_apart(pair: str) -> None:
+    one, other = pair.split(" ")
+    assert not found(one, other)
+    assert not found(other, one)
+
+
+WAW = "وعودة العودة|وأحد أحد|وإعلام الإعلام|وجبهة جبهة|ويكون يكون|وعدة عدة|والدول دول|والدين دين"
+
+
+@pytest.mark.parametrize("pair", WAW.split("|"))
+def test_and_is_cut_off_where_it_is_a_word(pair: str) -> None:
+    one, other = pair.split(" ")
+    assert found(one, other)
