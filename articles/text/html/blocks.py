@@ -1,9 +1,9 @@
 """A body as ordered blocks of spans: what the API gives and the press draws from.
 
 Beside ``type``, ``lang``, ``dir`` and ``spans`` a heading has ``level``; a list ``ordered`` and
-``items`` (each with ``spans`` and, where it holds any, ``lists`` of the same kind); an image ``image`` (its
-number); an embed ``url`` and ``provider``; a table ``rows`` of cells. The spans of an image, embed
-or table are its caption. Paragraphs of one quotation are joined by a line break.
+``items`` (each with ``spans`` and, where it holds any, ``lists`` of the same kind); an image
+``image`` (its number); an embed ``url`` and ``provider``; a table ``rows`` of cells. The spans of
+an image, embed or table are its caption. Paragraphs of one quotation are joined by a line break.
 """
 
 from collections.abc import Iterable
