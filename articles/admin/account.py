@@ -10,7 +10,9 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -66,9 +68,10 @@ class AccountAdmin(UserAdmin, DeskAdmin):
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "first_name", "last_name", "held_roles", "is_active")
     list_filter = ("is_active", ByRole)
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("password_set", "last_login", "date_joined")
+    add_fieldsets = ((None, {"fields": ("username", "password1", "password2")}),)
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username", "password_set")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
@@ -76,6 +79,12 @@ class AccountAdmin(UserAdmin, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("Password"))
+    def password_set(self, user: User) -> str:
+        """A way to set it; nothing of what is stored."""
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a class="text-link" href="{}">{}</a>', address, _("Set a password"))
 
     @admin.display(description=_("Roles"))
     def held_roles(self, user: User) -> str:

@@ -1,5 +1,6 @@
 """Stories: the list, the form, and the way from the form to the desk's verbs."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ from articles.admin.article_parts import (
     ReplyInline,
 )
 from articles.admin.body_editor import BodyEditor
-from articles.admin.desk import DeskAdmin, direction, in_languages, languages
+from articles.admin.desk import DeskAdmin, direction, in_languages, languages, reading
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
 from articles.models import TEXT_FIELDS, Article, Status
@@ -48,7 +49,7 @@ class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     languages_have_tabs = True
     compressed_fields = False
-    list_display = ("headline_shown", "state", "section", "genre", "urgency", "changed_at")
+    list_display = ("headline_shown", "state", "section", "genre", "urgency", "changed")
     list_display_links = ("headline_shown",)
     list_filter = (
         ("status", ChoicesDropdownFilter),
@@ -69,6 +70,10 @@ class ArticleAdmin(DeskAdmin):
     def state(self, article: Article) -> tuple[str, str]:
         return article.status, article.get_status_display()
 
+    @admin.display(description=_("last changed"), ordering="changed_at")
+    def changed(self, article: Article) -> datetime:
+        return article.changed_at
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         found = super().get_queryset(request)
         match = request.resolver_match
@@ -86,7 +91,14 @@ class ArticleAdmin(DeskAdmin):
                 i for i, (code, _n) in enumerate(languages()) if code == obj.source_language
             )
             texts.insert(0, texts.pop(first))
-        return [(None, {"fields": ["seen_version", ("section", "genre")]}), *texts, *_ABOUT]
+        fieldsets = [(None, {"fields": ["seen_version", ("section", "genre")]}), *texts, *_ABOUT]
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        fieldsets[0] = (None, {"fields": [("section", "genre")]})
+        return [
+            (name, {**options, "fields": [reading(Article, one) for one in options["fields"]]})
+            for name, options in fieldsets
+        ]
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -95,7 +107,10 @@ class ArticleAdmin(DeskAdmin):
             kwargs["widget"] = BodyEditor(
                 language=db_field.language, may_attribute=may_see_sources(request.user)
             )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name.startswith("standfirst_"):
+            field.widget.attrs["rows"] = 3
+        return field
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)

@@ -17,16 +17,16 @@ from articles.workflow import Refused
 
 
 class ArticleForm(forms.ModelForm):
-    """`seen_version` is the one the editor opened. When another is current, the form comes back with both
-    texts side by side and everything he typed, ready to be saved over the version he now sees."""
+    """`seen_version` is the one the editor opened. When another is current, the form comes back
+    with both texts and everything he typed, ready to be saved over the version he now sees."""
 
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
     # Set by the admin when a verb refused what this form had found in order.
     refused: Refused | None = None
 
     class Meta:
         model = Article
-        fields = "__all__"
+        fields: tuple[str, ...] = ()  # the admin names them
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,8 +49,8 @@ class ArticleForm(forms.ModelForm):
         construct_instance(self, article, list(self.cleaned_data))
 
     def differences(self) -> Iterator[tuple[str, str, str, list[Piece]]]:
-        """Where the saved text differs from what was typed: label, language, their text, and the way
-        from theirs to ours."""
+        """Where the saved text differs from what was typed: label, language, the saved text, and
+        the way from it to ours."""
         if self.theirs is None:
             return
         for language in settings.LANGUAGE_CODES:

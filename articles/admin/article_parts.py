@@ -20,6 +20,14 @@ class BylineInline(TabularInline):
     fields = ("contributor", "credit", "position")
     autocomplete_fields = ("contributor",)
 
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        # «Credit» is a picture's source elsewhere; here it is what the person did.
+        return super().formfield_for_choice_field(
+            db_field, request, label=_("contribution"), **kwargs
+        )
+
 
 class AttributionInline(SourcesOnly, StackedInline):
     """Only for roles that deal with sources; the others never see an agreement's name."""

@@ -25,12 +25,12 @@ from articles.models import Article
 from articles.text.html import sanitise
 from articles.workflow import MOVES, Reason
 
-_NOBODYS = {"reopen", "take_in"}
+NOBODYS = {"reopen", "take_in"}
 
 
 def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
     def move_page(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-        if move not in MOVES or move in _NOBODYS:
+        if move not in MOVES or move in NOBODYS:
             raise Http404
         article = get_object_or_404(Article, pk=pk)
         if not model_admin.has_view_permission(request, article):

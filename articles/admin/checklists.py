@@ -1,5 +1,5 @@
-"""What a signer says he looked at, sign-off by sign-off. The sentences are kept with the sign-off as
-they stood that day."""
+"""What a signer says he looked at, sign-off by sign-off. The sentences are kept with the
+sign-off as they stood that day."""
 
 from collections.abc import Mapping, Sequence
 

@@ -3,13 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
 from js_asset import Media
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
+
+from articles.text.html import sanitise
 
 
 def languages() -> list[tuple[str, str]]:
@@ -27,7 +32,7 @@ def direction(code: str) -> str:
 
 
 class SpeaksLanguages:
-    """Fields of a language are written in its direction and labelled in the language of the screen."""
+    """Fields of a language run in its direction; their labels are in the language of the screen."""
 
     # Where a form has a tab for each language, the label need not name the language again.
     languages_have_tabs = False
@@ -62,17 +67,44 @@ class DeskAdmin(SpeaksLanguages, ModelAdmin):
         """The column without a language is modeltranslation's own: nobody writes it by hand."""
         return [*(super().get_exclude(request, obj) or []), *_without_language(self.model)]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        found = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return found
+        return [
+            (name, {**options, "fields": [reading(self.model, one) for one in options["fields"]]})
+            for name, options in found
+        ]
+
     def render_change_form(self, request: HttpRequest, context: dict, **more: Any) -> HttpResponse:
         # The editor's import map is an inline script: the policy lets it in by the page's nonce.
         media = Media.from_media(context["media"], nonce=request.csp_nonce)
         return super().render_change_form(request, {**context, "media": media}, **more)
 
 
+def reading(model: type[models.Model], name: Any) -> Any:
+    """A column of one language as it is shown to those who only read: labelled and laid out in its
+    language. Any other field as it is."""
+    field = _translated(model).get(name) if isinstance(name, str) else None
+    if field is None:
+        return name
+    code = field.language
+    label = f"{field.translated_field.verbose_name} ({get_language_info(code)['name_translated']})"
+
+    @admin.display(description=label)
+    def show(row: models.Model) -> str:
+        text = getattr(row, name) or "-"
+        if field.translated_field.name == "body":
+            text = mark_safe(sanitise(text))
+        return format_html('<div lang="{}" dir="{}">{}</div>', code, direction(code), text)
+
+    return show
+
+
+def _translated(model: type[models.Model]) -> dict[str, TranslationField]:
+    fields = model._meta.get_fields()
+    return {field.name: field for field in fields if isinstance(field, TranslationField)}
+
+
 def _without_language(model: type[models.Model]) -> list[str]:
-    return sorted(
-        {
-            field.translated_field.name
-            for field in model._meta.get_fields()
-            if isinstance(field, TranslationField)
-        }
-    )
+    return sorted({field.translated_field.name for field in _translated(model).values()})

@@ -82,7 +82,7 @@ class ScheduleForm(MoveForm):
 class SignOffForm(MoveForm):
     """One sign-off: whoever gives it says that he looked at each thing on its list."""
 
-    need = forms.CharField(widget=forms.HiddenInput)
+    need = forms.CharField(required=False, widget=forms.HiddenInput)
     checklist = forms.MultipleChoiceField(
         label=_("I have checked"), widget=UnfoldAdminCheckboxSelectMultipleWidget
     )

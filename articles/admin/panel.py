@@ -41,7 +41,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """One sign-off the story needs: given by somebody, or open and perhaps this person's to give."""
+    """A sign-off the story needs: given by somebody, or open and perhaps this person's to give."""
 
     label: str
     given: Approval | None
@@ -58,43 +58,41 @@ class Panel:
 
 
 def panel(article: Article, user: Any, *, at: datetime) -> Panel:
-    revision = signoffs.latest_revision(article)
-    held = signoffs.holding(article, revision)
-    wanted = [*signoffs.needed(article), *signoffs.translations_needed(article)]
+    moves = allowed_moves(article, user)
     ahead = _NEXT.get(article.status, "")
-    moves = [move for move in allowed_moves(article, user) if move not in _NO_BUTTON]
+    if ahead not in moves:
+        ahead = ""
+    against = reasons_against(article, ahead, by=user, at=at) if ahead else []
     return Panel(
         article=article,
         buttons=[
             Button(str(MOVES[move].label), address(article, move), move == ahead, move in _GRAVE)
             for move in sorted(moves, key=lambda move: move != ahead)
+            if move not in _NO_BUTTON
         ],
-        sign_offs=[
-            SignOff(
-                sign_off_label(need),
-                held.get(need),
-                ""
-                if need in held
-                or signoffs.why_not(article, need, user, revision)
-                or "sign_off" not in allowed_moves(article, user)
-                else f"{address(article, 'sign_off')}?need={need.kind}:{need.language}",
-            )
-            for need in wanted
-        ]
-        if article.status not in {Status.RETRACTED, Status.SPIKED}
-        else [],
-        next_move=str(MOVES[ahead].label) if ahead in moves else "",
-        reasons=[
-            (reason, place(reason))
-            for reason in (
-                reasons_against(article, ahead, by=user, at=at) if ahead in moves else []
-            )
-            if reason.code not in ASKED_LATER
-        ],
+        sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
+        next_move=str(MOVES[ahead].label) if ahead else "",
+        reasons=[(one, place(one)) for one in against if one.code not in ASKED_LATER],
     )
 
 
-# Made by nobody's button: sign-offs have their own, the other two belong to the clock and to imports.
+def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
+    if article.status in {Status.RETRACTED, Status.SPIKED}:
+        return []
+    revision = signoffs.latest_revision(article)
+    held = signoffs.holding(article, revision)
+    page = address(article, "sign_off")
+    listed = []
+    for need in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
+        is_ours = (
+            may_sign and need not in held and not signoffs.why_not(article, need, user, revision)
+        )
+        href = f"{page}?need={need.kind}:{need.language}" if is_ours else ""
+        listed.append(SignOff(sign_off_label(need), held.get(need), href))
+    return listed
+
+
+# No button here: sign-offs have their own, the other two belong to the clock and to imports.
 _NO_BUTTON = {"sign_off", "reopen", "take_in"}
 
 

@@ -73,8 +73,8 @@ def on_hold() -> QuerySet:
 
 
 def waiting_for(user: Any) -> list[Article]:
-    """Stories in review that lack a sign-off this person may give, oldest first, and for the desk the
-    approved ones that somebody has to publish. At most six queries, however many stories."""
+    """Stories in review that lack a sign-off this person may give, oldest first, and for the desk
+    the approved ones that somebody has to publish. At most six queries, whatever their number."""
     held = people.roles_of(user)
     found = [story for story in _in_review() if _may_sign(story, user, held)]
     if held & roles.DESK:

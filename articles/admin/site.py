@@ -17,7 +17,6 @@ from articles.admin.source import may_see_sources
 # Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.index_title = _("My desk")
-admin.site.password_change_template = "admin/password_change.html"
 
 
 def paper_name(_request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 
@@ -18,7 +19,7 @@ from articles.models.source import Agreement, Attestation, Source, SourceAccess
 
 
 def may_see_sources(user: Any) -> bool:
-    """By a role that was given: being a superuser is not enough. The answer stays on the account."""
+    """By a role that was given: being a superuser is not enough. The account keeps the answer."""
     if not user.is_active or user.is_anonymous:
         return False
     if not hasattr(user, "_may_see_sources"):
@@ -62,8 +63,18 @@ class AttestationInline(SourcesOnly, StackedInline):
 
     model = Attestation
     extra = 0
-    fields = ("how", "editor", "at")
-    readonly_fields = ("editor", "at")
+    fields = ("how", "given_by", "given_at")
+    readonly_fields = ("given_by", "given_at")
+
+    @admin.display(description=_("editor"))
+    def given_by(self, attestation: Attestation) -> str:
+        return str(attestation.editor) if attestation.editor_id else "-"
+
+    @admin.display(description=_("at"))
+    def given_at(self, attestation: Attestation) -> str:
+        if attestation.pk is None:
+            return "-"
+        return date_format(timezone.localtime(attestation.at), "DATETIME_FORMAT")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,0 +1,99 @@
+"""Who comes in, and how: one guarded door, no signing up, locked after too many tries."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from articles import roles
+from tests import makers
+from tests.admin.pages import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def knock(client, password, name=roles.REPORTER):
+    return client.post(reverse("account_login"), {"login": name, "password": password})
+
+
+def test_the_right_password_opens_the_desk(client):
+    makers.person(roles.REPORTER)
+    answer = knock(client, "pass")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_the_admin_has_no_door_of_its_own(client):
+    makers.person(roles.REPORTER)
+    words = {"username": roles.REPORTER, "password": "pass"}
+    answer = client.post(reverse("admin:login"), words)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_too_many_tries_lock_the_door(client, settings):
+    settings.AXES_ENABLED = True
+    makers.person(roles.REPORTER)
+    for _try in range(settings.AXES_FAILURE_LIMIT):
+        knock(client, "wrong")
+    locked = knock(client, "pass")
+    assert "_auth_user_id" not in client.session
+    assert locked.status_code in {200, 403, 429}
+
+
+def test_nobody_signs_up(client):
+    words = {"username": "stranger", "password1": "Gx7!palm-reef", "password2": "Gx7!palm-reef"}
+    client.post(reverse("account_signup"), words)
+    assert not User.objects.filter(username="stranger").exists()
+
+
+def test_an_account_without_the_desk_is_turned_away_in_arabic():
+    User.objects.create_user("reader", password="pass")
+    page = signed_in(User.objects.get(username="reader")).get("/admin/", follow=True)
+    assert page.status_code == 403
+    assert "غير متاح لك" in page.content.decode()
+
+
+def test_the_second_factor_is_set_up_by_whoever_gives_the_password_again(client):
+    makers.person(roles.REPORTER)
+    knock(client, "pass")
+    assert client.get(reverse("mfa_activate_totp")).status_code == 302
+    client.post(reverse("account_reauthenticate"), {"password": "pass"})
+    page = client.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200
+    assert 'dir="rtl"' in page.content.decode()
+
+
+def test_the_screen_changes_its_language_by_a_form():
+    client = signed_in(makers.person(roles.REPORTER))
+    assert 'lang="ar" dir="rtl"' in client.get("/admin/").content.decode()
+    answer = client.post(reverse("set_language"), {"language": "en", "next": "/admin/"})
+    assert answer.status_code == 302
+    page = client.get("/admin/").content.decode()
+    assert 'lang="en" dir="ltr"' in page
+    assert "Waiting for me" in page
+
+
+def test_whoever_keeps_accounts_gives_himself_nothing():
+    keeper = makers.person(roles.SYSTEM_ADMIN)
+    address = reverse("admin:auth_user_change", args=[keeper.pk])
+    page = signed_in(keeper).get(address)
+    assert page.status_code == 200
+    for field in ("groups", "is_superuser", "user_permissions", "is_staff"):
+        assert f'name="{field}"' not in page.content.decode()
+
+
+def test_whoever_keeps_accounts_does_not_touch_a_superuser():
+    root = makers.superuser()
+    client = signed_in(makers.person(roles.SYSTEM_ADMIN))
+    change = reverse("admin:auth_user_change", args=[root.pk])
+    password = reverse("admin:auth_user_password_change", args=[root.pk])
+    assert client.post(change, {"username": "taken"}).status_code == 403
+    assert client.get(password).status_code == 403
+
+
+def test_the_readers_policy_is_not_loosened_by_the_editors():
+    client = signed_in(makers.person(roles.REPORTER))
+    assert "'unsafe-eval'" in client.get("/admin/")["Content-Security-Policy"]
+    assert "'unsafe-eval'" not in client.get("/healthz")["Content-Security-Policy"]
