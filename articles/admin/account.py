@@ -62,7 +62,7 @@ class ByRole(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin, DeskAdmin):
+class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -95,7 +95,7 @@ class AccountAdmin(UserAdmin, DeskAdmin):
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         return RolesField(Group.objects.all(), required=False, label=_("Roles"))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple:
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         fixed = super().get_readonly_fields(request, obj)
         if obj is not None and obj.pk == request.user.pk:
             return (*fixed, "held_roles", "is_staff", "is_active")
@@ -114,7 +114,7 @@ class AccountAdmin(UserAdmin, DeskAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(OnlyToRead, GroupAdmin, DeskAdmin):
+class RoleAdmin(OnlyToRead, GroupAdmin, DeskAdmin):  # type: ignore[misc]
     """Roles are data of the program (articles.roles); here they are looked up."""
 
     list_display = ("named",)

@@ -25,7 +25,7 @@ from articles.admin.article_parts import (
     ReplyInline,
 )
 from articles.admin.body_editor import BodyEditor
-from articles.admin.desk import DeskAdmin, direction, in_languages, languages, reading
+from articles.admin.desk import DeskAdmin, direction, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
 from articles.models import TEXT_FIELDS, Article, Status
@@ -82,7 +82,7 @@ class ArticleAdmin(DeskAdmin):
         return found
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
-        texts = [
+        texts: list[tuple[str, dict[str, Any]]] = [
             (name, {"classes": ["tab"], "fields": [f"{field}_{code}" for field in TEXT_FIELDS]})
             for code, name in languages()
         ]
@@ -94,11 +94,8 @@ class ArticleAdmin(DeskAdmin):
         fieldsets = [(None, {"fields": ["seen_version", ("section", "genre")]}), *texts, *_ABOUT]
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        fieldsets[0] = (None, {"fields": [("section", "genre")]})
-        return [
-            (name, {**options, "fields": [reading(Article, one) for one in options["fields"]]})
-            for name, options in fieldsets
-        ]
+        fieldsets[0] = (None, {"fields": [("section", "genre")]})  # no version to send back
+        return for_reading(Article, fieldsets)
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -127,7 +124,7 @@ class ArticleAdmin(DeskAdmin):
         ]
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, *args: Any, **more: Any
+        self, request: Any, object_id: str | None = None, *args: Any, **more: Any
     ) -> HttpResponse:
         try:
             with transaction.atomic():

@@ -1,13 +1,15 @@
 """The form of a story. It knows which version it shows and refuses to write over a newer one."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.forms.models import construct_instance
+from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import TEXT_FIELDS, Article, Status
@@ -48,7 +50,7 @@ class ArticleForm(forms.ModelForm):
         """Writes the fields of this form into the locked row."""
         construct_instance(self, article, list(self.cleaned_data))
 
-    def differences(self) -> Iterator[tuple[str, str, str, list[Piece]]]:
+    def differences(self) -> Iterator[tuple[str, str, str, SafeString]]:
         """Where the saved text differs from what was typed: label, language, the saved text, and
         the way from it to ours."""
         if self.theirs is None:
@@ -62,7 +64,8 @@ class ArticleForm(forms.ModelForm):
                 if field == "body":
                     saved, typed = _readable(saved), _readable(sanitise(typed))
                 if saved.split() != typed.split():
-                    yield str(self.fields[name].label), language, saved, word_diff(saved, typed)
+                    drawn = _drawn(word_diff(saved, typed))
+                    yield str(self.fields[name].label), language, saved, drawn
 
     def _compare(self, cleaned: dict[str, Any]) -> None:
         current = Article.objects.get(pk=self.instance.pk)
@@ -70,8 +73,9 @@ class ArticleForm(forms.ModelForm):
             return
         self.theirs = current
         # The next save is made in sight of the newer text, so it may go over it.
-        self.data = self.data.copy()
-        self.data["seen_version"] = str(current.version)
+        data = cast(QueryDict, self.data).copy()
+        data["seen_version"] = str(current.version)
+        self.data = data
         self.add_error(
             None,
             _(
@@ -88,6 +92,12 @@ class ArticleForm(forms.ModelForm):
                 _("The story is scheduled for %(time)s: unschedule it before you hold it longer.")
                 % {"time": timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M")},
             )
+
+
+def _drawn(pieces: list[Piece]) -> SafeString:
+    """The way from one text to the other: <del> what is gone, <ins> what is new."""
+    shapes = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>", "same": "{}"}
+    return mark_safe("".join(format_html(shapes[kind], words) for kind, words in pieces))
 
 
 def _readable(html: str) -> str:

@@ -77,6 +77,7 @@ def _labels() -> dict[str, str]:
         "link": gettext("Link"),
         "unlink": gettext("Remove the link"),
         "paragraph": gettext("Paragraph"),
+        "headingSign": gettext("H"),
         "heading2": gettext("Heading"),
         "heading3": gettext("Smaller heading"),
         "bulletList": gettext("List"),

@@ -70,14 +70,14 @@ def _standing_against(article: Article, move: str, form: MoveForm, user: Any) ->
     """What the page itself cannot put right."""
     order: dict[str, Any] = {}
     if isinstance(form, SignOffForm):
-        order = {"kind": form.need.kind, "language": form.need.language}
+        order = {"kind": form.asked.kind, "language": form.asked.language}
     reasons = workflow.reasons_against(article, move, by=user, at=timezone.now(), **order)
     return [reason for reason in reasons if reason.code not in ASKED_LATER]
 
 
 def _page(
     model_admin: ModelAdmin,
-    request: HttpRequest,
+    request: Any,
     article: Article,
     move: str,
     form: MoveForm,

@@ -1,6 +1,6 @@
 """What every list and form of the editors' rooms has in common."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import admin
@@ -15,6 +15,11 @@ from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
 from articles.text.html import sanitise
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import BaseModelAdmin as Mixin
+else:
+    Mixin = object
 
 
 def languages() -> list[tuple[str, str]]:
@@ -31,7 +36,7 @@ def direction(code: str) -> str:
     return "rtl" if get_language_info(code)["bidi"] else "ltr"
 
 
-class SpeaksLanguages:
+class SpeaksLanguages(Mixin):
     """Fields of a language run in its direction; their labels are in the language of the screen."""
 
     # Where a form has a tab for each language, the label need not name the language again.
@@ -67,19 +72,23 @@ class DeskAdmin(SpeaksLanguages, ModelAdmin):
         """The column without a language is modeltranslation's own: nobody writes it by hand."""
         return [*(super().get_exclude(request, obj) or []), *_without_language(self.model)]
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return found
-        return [
-            (name, {**options, "fields": [reading(self.model, one) for one in options["fields"]]})
-            for name, options in found
-        ]
+        return for_reading(self.model, found)
 
-    def render_change_form(self, request: HttpRequest, context: dict, **more: Any) -> HttpResponse:
+    def render_change_form(self, request: Any, context: dict, **more: Any) -> HttpResponse:
         # The editor's import map is an inline script: the policy lets it in by the page's nonce.
         media = Media.from_media(context["media"], nonce=request.csp_nonce)
         return super().render_change_form(request, {**context, "media": media}, **more)
+
+
+def for_reading(model: type[models.Model], fieldsets: Any) -> list:
+    return [
+        (name, {**options, "fields": [reading(model, one) for one in options["fields"]]})
+        for name, options in fieldsets
+    ]
 
 
 def reading(model: type[models.Model], name: Any) -> Any:
@@ -102,7 +111,7 @@ def reading(model: type[models.Model], name: Any) -> Any:
 
 
 def _translated(model: type[models.Model]) -> dict[str, TranslationField]:
-    fields = model._meta.get_fields()
+    fields: list[Any] = list(model._meta.get_fields())
     return {field.name: field for field in fields if isinstance(field, TranslationField)}
 
 

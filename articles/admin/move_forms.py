@@ -1,7 +1,7 @@
 """What each move asks before it is made."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -19,6 +19,10 @@ from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
 from articles.models import Article, Correction
 from articles.workflow import signoffs
+
+
+def _choices_of(form: forms.Form, name: str) -> forms.ChoiceField:
+    return cast(forms.ChoiceField, form.fields[name])
 
 
 class MoveForm(forms.Form):
@@ -96,19 +100,19 @@ class SignOffForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_needs = self.open_needs()
-        asked = self.data.get("need") or self.initial.get("need") or ""
-        kind, _colon, language = asked.partition(":")
-        self.need = signoffs.Need(kind, language or self.article.source_language)
-        if not asked and open_needs:
-            self.need = open_needs[0]
-        self.fields["need"].initial = f"{self.need.kind}:{self.need.language}"
-        sentences = [(str(sentence), sentence) for sentence in checklist(self.need.kind)]
-        self.fields["checklist"].choices = sentences
+        named = self.data.get("need") or self.initial.get("need") or ""
+        kind, _colon, language = named.partition(":")
+        self.asked = signoffs.Need(kind, language or self.article.source_language)
+        if not named and open_needs:
+            self.asked = open_needs[0]
+        self.fields["need"].initial = f"{self.asked.kind}:{self.asked.language}"
+        sentences = [(str(sentence), sentence) for sentence in checklist(self.asked.kind)]
+        _choices_of(self, "checklist").choices = sentences
 
     @property
     def title(self) -> str:
-        if self.need in [*signoffs.needed(self.article), *self.translations()]:
-            return sign_off_label(self.need)
+        if self.asked in [*signoffs.needed(self.article), *self.translations()]:
+            return sign_off_label(self.asked)
         return ""
 
     def translations(self) -> list[signoffs.Need]:
@@ -117,22 +121,24 @@ class SignOffForm(MoveForm):
     def open_needs(self) -> list[signoffs.Need]:
         """What this person may sign on this text now."""
         revision = signoffs.latest_revision(self.article)
+        if revision is None:
+            return []
         needs = [*signoffs.needed(self.article), *self.translations()]
         return [
             need for need in needs if not signoffs.why_not(self.article, need, self.user, revision)
         ]
 
     def clean_checklist(self) -> list[str]:
-        ticked = self.cleaned_data["checklist"]
-        if len(ticked) < len(self.fields["checklist"].choices):
+        ticked: list[str] = self.cleaned_data["checklist"]
+        if len(ticked) < len(checklist(self.asked.kind)):
             raise forms.ValidationError(_("Tick everything on the list, or do not sign off yet."))
         return ticked
 
     def order(self) -> dict[str, Any]:
         return {
             **super().order(),
-            "kind": self.need.kind,
-            "language": self.need.language,
+            "kind": self.asked.kind,
+            "language": self.asked.language,
             "comment": self.cleaned_data["comment"],
             "checklist": self.cleaned_data["checklist"],
         }
@@ -152,7 +158,7 @@ class CorrectForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         told = [c for c in Correction.Kind.choices if c[0] != Correction.Kind.RETRACTION]
-        self.fields["kind"].choices = [("", _("Nothing: this is a minor fix")), *told]
+        _choices_of(self, "kind").choices = [("", _("Nothing: this is a minor fix")), *told]
         self._add_in_languages("text", _("Text for readers"))
         self._add_in_languages("what_was_wrong", _("What was wrong"))
 

@@ -1,7 +1,7 @@
 """What stands above a story's form: its state, the buttons of the moves this person may make, the
 sign-offs, and what the next move still needs, each with a link to where it is put right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from articles.models import Approval, Article, Status
 from articles.workflow import MOVES, Reason, allowed_moves, reasons_against, signoffs
 
 # The move a story in this state is on its way to.
-_NEXT = {
+_NEXT: Mapping[str, str] = {
     Status.DRAFT: "submit",
     Status.APPROVED: "publish",
     Status.SCHEDULED: "publish",
@@ -68,7 +68,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         buttons=[
             Button(str(MOVES[move].label), address(article, move), move == ahead, move in _GRAVE)
             for move in sorted(moves, key=lambda move: move != ahead)
-            if move not in _NO_BUTTON
+            if move not in _NO_BUTTON and move != ("hold" if article.legal_hold else "release")
         ],
         sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
@@ -80,6 +80,8 @@ def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
     if article.status in {Status.RETRACTED, Status.SPIKED}:
         return []
     revision = signoffs.latest_revision(article)
+    if revision is None:
+        return []
     held = signoffs.holding(article, revision)
     page = address(article, "sign_off")
     listed = []

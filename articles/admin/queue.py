@@ -41,7 +41,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     return {**context, "queues": queues}
 
 
-def _queue(name: Promise, stories: QuerySet, empty: Promise) -> Queue:
+def _queue(name: Promise, stories: Any, empty: Promise) -> Queue:
     return Queue(name, stories.count(), stories.for_list()[:SHOWN], empty)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.source import may_see_sources
 
 # Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.index_title = _("My desk")
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 
 from articles import roles
-from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
+from articles.admin.desk import DeskAdmin, Mixin, SpeaksLanguages, in_languages
 from articles.admin.readonly import OnlyToRead
 from articles.models.source import Agreement, Attestation, Source, SourceAccess
 
@@ -27,7 +27,7 @@ def may_see_sources(user: Any) -> bool:
     return user._may_see_sources
 
 
-class SourcesOnly:
+class SourcesOnly(Mixin):
     """Django's permissions count only for those whose role deals with sources."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -120,19 +120,19 @@ class SourceAdmin(SourcesOnly, DeskAdmin):
         for source in queryset:
             self._log(request, source, DELETION)
 
-    def _log(self, request: HttpRequest, source: Source, flag: int) -> LogEntry:
+    def _log(self, request: Any, source: Source, flag: int) -> LogEntry:
         """A line without a word of the source: who, when, which number."""
         return LogEntry.objects.create(
             user=request.user,
             content_type=ContentType.objects.get_for_model(Source),
-            object_id=source.pk,
+            object_id=str(source.pk),
             object_repr=f"#{source.pk}",
             action_flag=flag,
             change_message="",
         )
 
     @staticmethod
-    def _record(request: HttpRequest, source: Source, what: str, allowed: bool) -> None:
+    def _record(request: Any, source: Source, what: str, allowed: bool) -> None:
         SourceAccess.objects.create(
             source=source, who=request.user, what=what, at=timezone.now(), was_allowed=allowed
         )

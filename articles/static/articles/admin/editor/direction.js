@@ -6,6 +6,7 @@ const blocks = ["paragraph", "heading", "blockquote", "pullQuote", "bulletList",
   "listItem", "table", "tableCell", "tableHeader", "pictureFigure", "embedFigure"]
 
 const kept = (name) => ({
+  keepOnSplit: false,
   default: null,
   parseHTML: (element) => element.getAttribute(name),
   renderHTML: (attributes) => (attributes[name] ? { [name]: attributes[name] } : {}),

@@ -43,7 +43,7 @@ function attribute(editor, language) {
   const text = editor.state.doc.textBetween(from, to, "\n").trim()
   if (!text) return
   const token = crypto.randomUUID().replaceAll("-", "").slice(0, 12)
-  editor.chain().focus().setMark("attribution", { token }).run()
+  editor.chain().focus().setMark("attribution", { token }).setTextSelection(to).run()
   addAttributionRow(text, language)
 }
 
@@ -87,7 +87,7 @@ export const Toolbar = Extension.create({
       menu.defineItem({
         name,
         groups: "blocks",
-        button: buttons.text(`ع${level - 1}`, labels[name]),
+        button: buttons.text(`${labels.headingSign}${level - 1}`, labels[name]),
         command: run("toggleHeading", { level }),
         active: (e) => e.isActive("heading", { level }),
       })
