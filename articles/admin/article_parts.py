@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
+from articles.admin.autocomplete import LooksUp
 from articles.admin.desk import SpeaksLanguages, in_languages
 from articles.admin.source import SourcesOnly
 from articles.models import ArticleImage, Attribution, Byline, RightOfReply
 from articles.models.source import Agreement
 
 
-class BylineInline(TabularInline):
+class BylineInline(LooksUp, TabularInline):
     model = Byline
     extra = 0
     tab = True
@@ -73,7 +74,7 @@ class ReplyInline(SpeaksLanguages, StackedInline):
     )
 
 
-class PictureInline(TabularInline):
+class PictureInline(LooksUp, TabularInline):
     model = ArticleImage
     extra = 0
     tab = True

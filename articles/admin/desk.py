@@ -1,6 +1,6 @@
 """What every list and form of the editors' rooms has in common."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
@@ -14,12 +14,9 @@ from js_asset import Media
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
+from articles.admin.autocomplete import LooksUp
+from articles.admin.mixin import Mixin
 from articles.text.html import sanitise
-
-if TYPE_CHECKING:
-    from django.contrib.admin.options import BaseModelAdmin as Mixin
-else:
-    Mixin = object
 
 
 def languages() -> list[tuple[str, str]]:
@@ -55,7 +52,7 @@ class SpeaksLanguages(Mixin):
         return field
 
 
-class DeskAdmin(SpeaksLanguages, ModelAdmin):
+class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
     """A noun on the editors' desk."""
 
     list_per_page = 50

@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from articles.models import Approval, Article, Status
-from articles.workflow import MOVES, Reason, allowed_moves, reasons_against, signoffs
+from articles.workflow import (
+    MOVES,
+    Reason,
+    allowed_moves,
+    reasons_against,
+    signoffs,
+    what_printing_needs,
+)
 
 # The move a story in this state is on its way to.
 _NEXT: Mapping[str, str] = {
@@ -63,6 +70,8 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
     if ahead not in moves:
         ahead = ""
     against = reasons_against(article, ahead, by=user, at=at) if ahead else []
+    if article.status == Status.IN_REVIEW:
+        against = what_printing_needs(article)
     return Panel(
         article=article,
         buttons=[
@@ -72,7 +81,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         ],
         sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
-        reasons=[(one, place(one)) for one in against if one.code not in ASKED_LATER],
+        reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 
 
@@ -93,6 +102,9 @@ def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
         listed.append(SignOff(sign_off_label(need), held.get(need), href))
     return listed
 
+
+# Sign-offs have their own list above the reasons.
+_SAID_ELSEWHERE = ASKED_LATER | {"sign_off_missing"}
 
 # No button here: sign-offs have their own, the other two belong to the clock and to imports.
 _NO_BUTTON = {"sign_off", "reopen", "take_in"}

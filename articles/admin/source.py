@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 
 from articles import roles
-from articles.admin.desk import DeskAdmin, Mixin, SpeaksLanguages, in_languages
+from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
+from articles.admin.mixin import Mixin
 from articles.admin.readonly import OnlyToRead
 from articles.models.source import Agreement, Attestation, Source, SourceAccess
 

@@ -109,6 +109,8 @@ def test_a_reporter_only_reads_what_is_not_his():
         {"section": "999999"},
         {"seen_version": "not a number"},
         {"urgency": "99"},
+        {"lead_image": "zz"},
+        {"topics": ["zz", "7"]},
     ],
 )
 def test_bad_input_is_answered_with_a_message_and_loses_nothing(words):
