@@ -8,12 +8,11 @@ from django.conf import settings
 from django.forms.models import construct_instance
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.differences import drawn, readable
 from articles.models import TEXT_FIELDS, Article, Status
-from articles.text.diff import Piece, word_diff
 from articles.text.html import sanitise
 from articles.workflow import Refused
 
@@ -62,10 +61,10 @@ class ArticleForm(forms.ModelForm):
                     continue
                 saved, typed = self.theirs.text(field, language), self.data.get(name, "")
                 if field == "body":
-                    saved, typed = _readable(saved), _readable(sanitise(typed))
+                    saved, typed = readable(saved), readable(sanitise(typed))
                 if saved.split() != typed.split():
-                    drawn = _drawn(word_diff(saved, typed))
-                    yield str(self.fields[name].label), language, saved, drawn
+                    shown = drawn(saved, typed)
+                    yield str(self.fields[name].label), language, saved, shown
 
     def _compare(self, cleaned: dict[str, Any]) -> None:
         current = Article.objects.get(pk=self.instance.pk)
@@ -92,13 +91,3 @@ class ArticleForm(forms.ModelForm):
                 _("The story is scheduled for %(time)s: unschedule it before you hold it longer.")
                 % {"time": timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M")},
             )
-
-
-def _drawn(pieces: list[Piece]) -> SafeString:
-    """The way from one text to the other: <del> what is gone, <ins> what is new."""
-    shapes = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>", "same": "{}"}
-    return mark_safe("".join(format_html(shapes[kind], words) for kind, words in pieces))
-
-
-def _readable(html: str) -> str:
-    return strip_tags(html.replace("</p>", "</p>\n")).strip()

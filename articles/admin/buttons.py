@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles import workflow
+from articles.admin.differences import since_print
 from articles.admin.move_forms import MoveForm, SignOffForm, form_of
 from articles.admin.panel import ASKED_LATER, place
 from articles.models import Article
@@ -92,6 +93,7 @@ def _page(
         "article": article,
         "original": article,
         "text": mark_safe(sanitise(article.text("body", article.source_language))),
+        "changes": list(since_print(article)) if move == "correct" else [],
         "move": move,
         "label": label,
         "form": form,

@@ -9,6 +9,7 @@ from django.forms import Field
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from js_asset import Media
 from modeltranslation.fields import TranslationField
@@ -47,7 +48,7 @@ class SpeaksLanguages(Mixin):
             code = db_field.language
             name = get_language_info(code)["name_translated"]
             label = db_field.translated_field.verbose_name
-            field.label = label if self.languages_have_tabs else f"{label} ({name})"
+            field.label = capfirst(label if self.languages_have_tabs else f"{label} ({name})")
             field.widget.attrs |= {"lang": code, "dir": direction(code)}
         return field
 

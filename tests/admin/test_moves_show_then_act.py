@@ -144,6 +144,18 @@ def test_a_correction_is_told_to_readers():
     assert story.corrections.get().text_ar == "صححنا الرقم."
 
 
+def test_what_readers_will_see_changed_is_shown_before_it_is_printed():
+    story = makers.published()
+
+    def change(article):
+        article.headline_ar = makers.HEADLINE.replace("الشرقي", "الغربي")
+
+    desk = makers.person(roles.DESK_EDITOR)
+    story = workflow.edit(article=story, by=desk, at=makers.NOON, change=change)
+    page = signed_in(desk).get(move_page(story, "correct")).content.decode()
+    assert "<del> الشرقي</del><ins> الغربي</ins>" in page
+
+
 def test_a_retraction_asks_for_a_notice_in_every_printed_language():
     story = makers.published(english=True)
     words = {"reason": "وثيقة مزوّرة", "grounds": "editorial", "notice_ar": "سحبنا المادة."}
