@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -25,7 +24,7 @@ from articles.admin.article_parts import (
     ReplyInline,
 )
 from articles.admin.body_editor import BodyEditor
-from articles.admin.desk import DeskAdmin, direction, for_reading, in_languages, languages
+from articles.admin.desk import DeskAdmin, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
 from articles.models import TEXT_FIELDS, Article, Status
@@ -75,10 +74,10 @@ class ArticleAdmin(DeskAdmin):
         return article.changed_at
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        found = super().get_queryset(request)
+        found: Any = super().get_queryset(request)
         match = request.resolver_match
         if match and match.url_name == "articles_article_changelist":
-            return found.select_related("section").defer(*in_languages("body", "standfirst"))
+            return found.for_list()
         return found
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
@@ -127,10 +126,9 @@ class ArticleAdmin(DeskAdmin):
         self, request: Any, object_id: str | None = None, *args: Any, **more: Any
     ) -> HttpResponse:
         try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, *args, **more)
+            return super().changeform_view(request, object_id, *args, **more)
         except workflow.Refused as refused:
-            # Shown on the same form, with everything that was typed still in it.
+            # Rolled back, and shown on the same form with everything that was typed still in it.
             request.refused = refused
             return super().changeform_view(request, object_id, *args, **more)
 
@@ -183,9 +181,6 @@ class ArticleAdmin(DeskAdmin):
             **context,
             "panel": panel(story, request.user, at=timezone.now()) if story else None,
             "differences": list(form.differences()) if form.is_bound else [],
-            "source_direction": direction(
-                story.source_language if story else settings.LANGUAGE_CODE
-            ),
             "show_save_and_add_another": False,
         }
         return super().render_change_form(request, context, **more)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Approval, Article, Attribution, Byline, Revision, Status, Transition
+from articles.models import Article, Attribution, Byline, Revision, Status, Transition
 from articles.sources import Sourcing
 from articles.workflow import people, signoffs
 
@@ -95,7 +95,7 @@ def _in_review() -> QuerySet:
         .prefetch_related(
             Prefetch("revisions", revisions, to_attr="newest"),
             Prefetch("attributions", attributions, to_attr="all_attributions"),
-            Prefetch("approvals", Approval.objects.select_related("by"), to_attr="all_approvals"),
+            Prefetch("approvals", to_attr="all_approvals"),
             "bylines__contributor",
         )
         .order_by("changed_at")
