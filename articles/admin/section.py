@@ -1,4 +1,9 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from unfold.widgets import UnfoldAdminColorInputWidget
 
 from articles.admin.desk import DeskAdmin, in_languages
 from articles.models import Section
@@ -8,3 +13,10 @@ from articles.models import Section
 class SectionAdmin(DeskAdmin):
     list_display = ("__str__", "slug", "position")
     fields = (*in_languages("name"), "slug", "position", "colour")
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "colour":
+            kwargs["widget"] = UnfoldAdminColorInputWidget()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
