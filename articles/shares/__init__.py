@@ -1,0 +1,18 @@
+"""The room of shares: readers' intents to pass a story on, each counted once."""
+
+from articles.shares.channels import ChannelInfo, address_of, channels
+from articles.shares.counting import fold, purge, record
+from articles.shares.ranking import top
+from articles.shares.visitors import is_cross_site, network
+
+__all__ = [
+    "ChannelInfo",
+    "address_of",
+    "channels",
+    "fold",
+    "is_cross_site",
+    "network",
+    "purge",
+    "record",
+    "top",
+]

@@ -1,0 +1,91 @@
+"""Who pressed the button, as far as counting once needs to know. No address and no agent is kept:
+what is stored is a digest under a key of the day, and the key is thrown away."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from hashlib import blake2b
+from ipaddress import ip_address, ip_network
+from secrets import token_bytes
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+
+from articles.models import ShareKey
+
+INTENTS_A_MINUTE = 120  # of one network: a busy newsroom behind one address stays below it
+
+_BOTS = re.compile(
+    r"(?<!cu)bot\b|crawl|spider|slurp|bingpreview|facebookexternalhit|whatsapp/|embedly"
+    r"|lighthouse|curl/|wget/|python-|go-http|libwww|scrapy",
+    re.IGNORECASE,
+)
+_PREFETCH = re.compile(r"\bpre(?:fetch|render|view)\b", re.IGNORECASE)
+_HOME = {4: 32, 6: 64}  # what one subscriber holds
+_NEIGHBOURHOOD = {4: 24, 6: 48}  # what one abuser can come from
+
+
+def network(address: str, *, wide: bool = False) -> str:
+    """The network of an address: IPv4 /32 and IPv6 /64, or with `wide` /24 and /48; "" for what is
+    no address (a Unix socket)."""
+    try:
+        known = ip_address(address.strip().partition("%")[0])
+    except ValueError:
+        return ""
+    if known.version == 6 and known.ipv4_mapped:
+        known = known.ipv4_mapped
+    length = (_NEIGHBOURHOOD if wide else _HOME)[known.version]
+    return str(ip_network(f"{known}/{length}", strict=False))
+
+
+def is_cross_site(headers: Mapping[str, str]) -> bool:
+    """Whether a POST was sent by a page that is not ours (Fetch Metadata, else Origin). A client
+    that says neither is no browser of today, and is believed: it carries nobody's cookies."""
+    site = headers.get("Sec-Fetch-Site")
+    if site:
+        return site not in ("same-origin", "none")
+    origin = headers.get("Origin")
+    if not origin:
+        return False
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:
+        return True
+    return host not in (headers.get("Host"), urlsplit(settings.SITE_URL).netloc)
+
+
+def is_machine(agent: str, purpose: str) -> bool:
+    """A robot by its own name, or a browser that only prepares a page (Sec-Purpose)."""
+    return bool(_BOTS.search(agent) or _PREFETCH.search(purpose))
+
+
+def digest(day: date, *parts: str) -> str:
+    """32 hex digits that stand for `parts` on this day and on no other."""
+    return _keyed(_secret(day), *parts)
+
+
+def is_too_many(day: date, address: str) -> bool:
+    """Counts this attempt; True when its network sent more than INTENTS_A_MINUTE in a minute."""
+    key = settings.SECRET_KEY.encode()[:64]  # no address in a cache key either
+    name = f"shares:{_keyed(key, str(day), network(address, wide=True))}"
+    if cache.add(name, 1, 60):
+        return False
+    try:
+        return cache.incr(name) > INTENTS_A_MINUTE
+    except ValueError:  # it ran out between the two calls
+        return False
+
+
+def _keyed(key: bytes, *parts: str) -> str:
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(text, key=key, digest_size=16).hexdigest()
+
+
+def _secret(day: date) -> bytes:
+    """The key of the day. Two processes that make it at once get the same one; making a new one
+    throws the older ones away."""
+    kept, made = ShareKey.objects.get_or_create(day=day, defaults={"secret": token_bytes(32)})
+    if made:
+        ShareKey.objects.filter(day__lt=day).delete()
+    return bytes(kept.secret)
