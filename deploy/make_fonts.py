@@ -5,9 +5,9 @@
     pip install fonttools brotli
     python deploy/make_fonts.py CAIRO_FOLDER NASKH_FOLDER
 
-Kept: Arabic as newspapers write it, with the Persian, Urdu and Gulf letters, both sets of digits and
-the signs of Quran and salutation; Latin with its accents. Dropped: letters of languages we do not
-print, presentation forms (text is stored as plain letters), weights nothing on a page asks for."""
+Kept: Arabic as newspapers write it, with the Persian, Urdu and Gulf letters, both sets of digits,
+the signs of Quran and salutation; Latin with its accents. Dropped: letters of languages we do
+not print, presentation forms (text is stored as plain letters), weights no page asks for."""
 
 import sys
 from pathlib import Path

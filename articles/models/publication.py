@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.contributor import Contributor
 from articles.models.image import Rendition
 from articles.models.language import languages
 from articles.models.share import ShareTotal
@@ -77,9 +78,13 @@ class PublicationQuerySet(models.QuerySet):
         """What a story's own page shows: 4 queries."""
         return (
             self.select_related("section", "lead_image")
-            .prefetch_related(_renditions(), "topics", "contributors")
+            .prefetch_related(_renditions(), "topics", with_portraits())
             .with_shares()
         )
+
+
+def with_portraits() -> models.Prefetch:
+    return models.Prefetch("contributors", Contributor.objects.select_related("portrait"))
 
 
 def _renditions() -> models.Prefetch:

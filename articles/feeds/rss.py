@@ -1,0 +1,74 @@
+"""RSS 2.0 of the newest stories: every address absolute and percent-encoded once."""
+
+import unicodedata
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.feeds.answers import public_feed
+from articles.models import Publication, Section
+from articles.models.publication import PublicationQuerySet
+
+ITEMS = 40
+SECONDS = 300
+
+
+@public_feed(SECONDS)
+def latest(request: HttpRequest) -> HttpResponse:
+    return _feed(request, _("Latest"), "/latest/", _public())
+
+
+@public_feed(SECONDS)
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    found = Section.objects.filter(slug=unicodedata.normalize("NFC", section)).first()
+    if found is None or not found.name:
+        raise Http404
+    return _feed(request, found.name, f"/{found.slug}/", _public().in_section(found))
+
+
+def _public() -> PublicationQuerySet:
+    return Publication.objects.public(at=timezone.now()).in_language(_language())
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _feed(request: HttpRequest, title: str, path: str, public: PublicationQuerySet) -> HttpResponse:
+    language = _language()
+    root = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    paper = settings.SITE_NAME[language]
+    feed = Rss201rev2Feed(
+        title=f"{paper} | {title}",
+        link=f"{settings.SITE_URL}{root}{path}",
+        description=f"{paper} | {title}",
+        language=language,
+        feed_url=f"{settings.SITE_URL}{request.path}",
+        ttl=SECONDS // 60,
+    )
+    stories = public.newest_first().for_card().prefetch_related(None).prefetch_related("topics")
+    for story in stories[:ITEMS]:
+        _add(feed, story)
+    return HttpResponse(
+        feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8"
+    )
+
+
+def _add(feed: Rss201rev2Feed, story: Publication) -> None:
+    names = [one["name"] for one in story.byline if one["credit"] == "text"]
+    topics = [topic.name for topic in story.topics.all()]
+    feed.add_item(
+        title=story.headline,
+        link=settings.SITE_URL + story.get_absolute_url(),
+        description=story.standfirst,
+        author_name=_(", ").join(names) or None,
+        unique_id=f"urn:uuid:{story.uuid}:{story.language}",
+        unique_id_is_permalink=False,
+        pubdate=timezone.localtime(story.first_published_at),
+        updateddate=timezone.localtime(story.modified_at),
+        categories=[name for name in [story.section.name, *topics] if name],
+    )

@@ -1,0 +1,88 @@
+"""Sitemaps: an index, a sheet of pages, and a sheet of stories a month, so that none grows without
+end (sitemaps.org allows 50,000 addresses a sheet)."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles.feeds.answers import public_feed
+from articles.models import Contributor, Publication, Section, Topic
+from articles.models.publication import PublicationQuerySet
+
+SECONDS = 900
+HOUR = 3600
+
+
+@public_feed(SECONDS)
+def index(_request: HttpRequest) -> HttpResponse:
+    months = _public().datetimes("first_published_at", "month", order="DESC")
+    sheets = [f"{_root()}/sitemaps/{month:%Y-%m}.xml" for month in months]
+    return _xml("feeds/sitemap_index.xml", sheets=[f"{_root()}/sitemaps/pages.xml", *sheets])
+
+
+@public_feed(SECONDS)
+def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
+    """The stories that first appeared in a month of the site's calendar; 404 for an empty one."""
+    start = datetime(int(year), int(month), 1, tzinfo=timezone.get_current_timezone())
+    after = start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
+    stories = (
+        _public()
+        .filter(first_published_at__gte=start, first_published_at__lt=after)
+        .select_related("section")
+        .only("article_id", "language", "slug", "section__slug", "modified_at")
+        .newest_first()
+    )
+    pages = [(one.get_absolute_url(), timezone.localtime(one.modified_at)) for one in stories]
+    if not pages:
+        raise Http404
+    return _xml("feeds/sitemap.xml", pages=pages)
+
+
+@public_feed(SECONDS)
+def pages(_request: HttpRequest) -> HttpResponse:
+    """The fronts, and every topic and author that has a story readers may see."""
+    root = _root()
+    paths = [f"{root}/", f"{root}/latest/", f"{root}/corrections/"]
+    paths += [f"{root}/{quote(one.slug)}/" for one in Section.objects.all() if one.name]
+    paths += [f"{root}/topics/{quote(slug)}/" for slug in _slugs(Topic, "topics")]
+    paths += [f"{root}/authors/{quote(slug)}/" for slug in _slugs(Contributor, "contributors")]
+    return _xml("feeds/sitemap.xml", pages=[(path, None) for path in paths])
+
+
+@public_feed(HOUR)
+def robots(_request: HttpRequest) -> HttpResponse:
+    text = render_to_string(
+        "feeds/robots.txt",
+        {
+            "site": settings.SITE_URL,
+            "roots": ["", *(f"/{code}" for code in settings.LANGUAGE_CODES[1:])],
+        },
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _slugs(model: Any, relation: str) -> list[str]:
+    used = Exists(_public().filter(**{relation: OuterRef("pk")}))
+    return [one.slug for one in model.objects.filter(used) if one.name]
+
+
+def _public() -> PublicationQuerySet:
+    language = get_language() or settings.LANGUAGE_CODE
+    return Publication.objects.public(at=timezone.now()).in_language(language)
+
+
+def _root() -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+
+
+def _xml(template: str, **context: Any) -> HttpResponse:
+    text = render_to_string(template, {"site": settings.SITE_URL, **context})
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")

@@ -1,0 +1,62 @@
+"""What every page knows about the paper. Nothing here asks the database until a template does."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from articles.models import Section
+
+
+def root(language: str) -> str:
+    """The path a language's edition stands under: nothing for the first one, `/en` for English."""
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+
+
+class Paper:
+    """One edition of the paper: the one in the language of the page."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.name = settings.SITE_NAME.get(language, settings.SITE_NAME[settings.LANGUAGE_CODE])
+        self.url = settings.SITE_URL
+        self.root = root(language)
+        self.digits = settings.DIGITS
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Those with a name in this language, in the order of the navigation."""
+        return [one for one in Section.objects.all() if one.name]
+
+
+def paper_of(request: HttpRequest) -> Paper:
+    """The edition this request asks for, the same object for the whole request."""
+    paper: Paper | None = getattr(request, "paper", None)
+    if paper is None:
+        paper = Paper(get_language() or settings.LANGUAGE_CODE)
+        request.paper = paper  # type: ignore[attr-defined]
+    return paper
+
+
+def paper(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `paper` (see Paper) and, for short, `paper_name`."""
+    edition = paper_of(request)
+    return {"paper": edition, "paper_name": edition.name}
+
+
+def in_languages(languages: Iterable[str], path: str) -> dict[str, str]:
+    """The same path in each of these editions: {"ar": "/latest/", "en": "/en/latest/"}."""
+    return {code: f"{root(code)}{path}" for code in languages}
+
+
+def editions(paths: Mapping[str, str], current: str) -> list[dict[str, str]]:
+    """The other languages this page can be read in, each under its own name; a page that another
+    edition does not have leads to that edition's front."""
+    return [
+        {"code": code, "name": name, "url": paths.get(code) or f"{root(code)}/"}
+        for code, name in settings.LANGUAGES
+        if code != current
+    ]

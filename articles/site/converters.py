@@ -1,0 +1,28 @@
+"""What the parts of an address may look like. A path arrives here decoded once: a percent sign that
+is still in it means an address that was encoded twice, and no such page exists."""
+
+import unicodedata
+
+
+class Words:
+    """A slug in any script, as it was sent or in another Unicode form of the same letters."""
+
+    regex = r"[^/%\x00-\x20\x7f]+"
+
+    def to_python(self, value: str) -> str:
+        return unicodedata.normalize("NFC", value)
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class StoryNumber:
+    """The public number of a story: ASCII digits, no sign, small enough for any database."""
+
+    regex = r"[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

@@ -1,0 +1,23 @@
+"""The readers' addresses. The prefix of a language is added by newsroom.urls."""
+
+from django.urls import path, register_converter
+
+from articles.site import views
+from articles.site.converters import StoryNumber, Words
+
+register_converter(Words, "words")
+register_converter(StoryNumber, "number")
+
+app_name = "site"
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("latest/", views.latest, name="latest"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("topics/<words:slug>/", views.topic, name="topic"),
+    path("authors/<words:slug>/", views.author, name="author"),
+    path("n/<number:number>", views.short, name="short"),
+    path("share/<number:number>/<slug:channel>/", views.share, name="share"),
+    path("<words:section>/", views.section, name="section"),
+    path("<words:section>/<number:number>/<words:slug>/", views.article, name="article"),
+]

@@ -1,0 +1,22 @@
+"""The readers' pages: one view a page, and nothing here decides what a reader may see."""
+
+from articles.site.views.corrections import corrections
+from articles.site.views.errors import not_found, server_error
+from articles.site.views.front import front
+from articles.site.views.lists import author, latest, section, topic
+from articles.site.views.sharing import share
+from articles.site.views.story import article, short
+
+__all__ = [
+    "article",
+    "author",
+    "corrections",
+    "front",
+    "latest",
+    "not_found",
+    "section",
+    "server_error",
+    "share",
+    "short",
+    "topic",
+]

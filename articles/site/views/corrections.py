@@ -1,0 +1,59 @@
+"""The public log of what the paper got wrong."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Correction, Publication
+from articles.site import metadata, paging
+from articles.site.answers import changed_at, public_page
+from articles.site.context import editions, in_languages, paper_of
+
+
+@public_page
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Corrections of stories that are public, and of those we took back and say so. 3 queries."""
+    now = timezone.now()
+    paper = paper_of(request)
+    place = paging.place(request)
+    log = _log(paper.language, now)
+    if place:
+        log = log.filter(Q(at__lt=place.moment) | Q(at=place.moment, pk__lt=place.pk))
+    page, older = paging.cut(list(log[: paging.PAGE + 1]), "at")
+    public = Publication.objects.public(at=now).in_language(paper.language)
+    stories = public.filter(article_id__in=[one.article_id for one in page])
+    by_article = {one.article_id: one for one in stories.for_card().prefetch_related(None)}
+    path = reverse("site:corrections")
+    paths = in_languages(settings.LANGUAGE_CODES, path.removeprefix(paper.root))
+    head = metadata.Page(title=_("Corrections"), description="", path=path, paths=paths)
+    context = {
+        "now": now,
+        "page": head,
+        "editions": editions(paths, paper.language),
+        "entries": [(one, by_article.get(one.article_id)) for one in page],
+        "older": older,
+        "is_first_page": place is None,
+        "first_page": path,
+    }
+    response = TemplateResponse(request, "site/corrections.html", context)
+    return changed_at(response, page[0].at if page and not place else None)
+
+
+def _log(language: str, now: datetime) -> QuerySet[Correction]:
+    """An update is news, not an error, and stays on its story's own page."""
+    printed = Publication.objects.in_language(language).filter(article=OuterRef("article"))
+    retracted = printed.announced_gone(at=now).filter(retracted_at__isnull=False)
+    seen = Exists(printed.public(at=now)) | Exists(retracted)
+    return (
+        Correction.objects.filter(seen, at__lte=now)
+        .exclude(kind=Correction.Kind.UPDATE)
+        .exclude(**{f"text_{language}": ""})
+        .exclude(**{f"text_{language}": None})
+        .order_by("-at", "-id")
+    )

@@ -1,0 +1,39 @@
+"""Pages that say no. What was never public and what never was get the same answer, word by word."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from articles.models import Publication
+from articles.site.answers import public
+from articles.site.context import editions, paper_of
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    now = timezone.now()
+    language = paper_of(request).language
+    newest = Publication.objects.public(at=now).in_language(language).newest_first()
+    context = {"now": now, "newest": newest.for_card()[:5], "editions": editions({}, language)}
+    return public(request, render(request, "404.html", context, status=404))
+
+
+def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """The address of a story that was public: 410 for good, 404 while it is being looked into."""
+    context = {
+        "now": timezone.now(),
+        "publication": publication,
+        "editions": editions({}, publication.language),
+    }
+    if publication.retracted_at:
+        return public(request, render(request, "410.html", context, status=410))
+    return public(request, render(request, "site/withdrawn.html", context, status=404))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database, which may be what failed."""
+    paper = paper_of(request)
+    words = {"name": paper.name, "root": paper.root}
+    response = HttpResponse(render_to_string("500.html", words), status=500)
+    response["Cache-Control"] = "no-store"
+    return response

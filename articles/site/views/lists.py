@@ -1,0 +1,169 @@
+"""Lists of stories, newest first: a section, a topic, an author, everything."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Contributor, FrontSlot, Publication, Topic
+from articles.models.publication import PublicationQuerySet
+from articles.site import metadata, paging
+from articles.site.answers import changed_at, last_change, public_page
+from articles.site.context import editions, in_languages, paper_of
+from articles.site.pictures import fill_sizes, picture_first
+
+# How many stories stand above the rows of a section's page.
+LEADING = 5
+
+
+@public_page
+def latest(request: HttpRequest) -> HttpResponse:
+    """At most 8 queries, like every list here."""
+    return _list(
+        request,
+        "site/latest.html",
+        stories=lambda public: public,
+        title=_("Latest"),
+        path=reverse("site:latest"),
+        key="latest",
+    )
+
+
+@public_page
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    found = next((one for one in paper_of(request).sections if one.slug == section), None)
+    if found is None:
+        raise Http404
+    return _list(
+        request,
+        "site/section.html",
+        stories=lambda public: public.in_section(found),
+        title=found.name,
+        path=reverse("site:section", args=[found.slug]),
+        key=f"section-{found.pk}",
+        languages=_languages_of(found),
+        pinned=_pinned(found),
+        section=found,
+    )
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Topic.objects.filter(slug=slug).first()
+    if found is None or not found.name:
+        raise Http404
+    return _list(
+        request,
+        "site/topic.html",
+        stories=lambda public: public.about(found),
+        title=found.name,
+        description=found.description,
+        path=reverse("site:topic", args=[found.slug]),
+        key="latest",
+        languages=_languages_of(found),
+        topic=found,
+    )
+
+
+@public_page
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Contributor.objects.filter(slug=slug).select_related("portrait").first()
+    if found is None or not found.name:
+        raise Http404
+    fill_sizes([found.portrait])
+    return _list(
+        request,
+        "site/author.html",
+        stories=lambda public: public.by_contributor(found),
+        title=found.name,
+        description=found.biography,
+        path=reverse("site:author", args=[found.slug]),
+        key="latest",
+        languages=_languages_of(found),
+        author=found,
+    )
+
+
+def _list(
+    request: HttpRequest,
+    template: str,
+    *,
+    stories: Any,
+    title: str,
+    path: str,
+    key: str,
+    description: str = "",
+    languages: list[str] | None = None,
+    pinned: Any = None,
+    **context: Any,
+) -> HttpResponse:
+    now = timezone.now()
+    paper = paper_of(request)
+    place = paging.place(request)
+    public = stories(Publication.objects.public(at=now).in_language(paper.language))
+    first = [] if place or pinned is None else pinned(public, now)
+    rows = _rows(public.exclude(pk__in=[one.pk for one in first]), place)
+    page, older = paging.cut(rows, "first_published_at")
+    if pinned and not place and not first:
+        page = [*picture_first(page[:LEADING]), *page[LEADING:]]
+    stories_here = [*first, *page]
+    codes = languages if languages is not None else settings.LANGUAGE_CODES
+    paths = in_languages(codes, path.removeprefix(paper.root))
+    here = f"{path}?before={request.GET['before']}" if place else path
+    head = metadata.Page(
+        title=title,
+        description=metadata.shortened(description or ""),
+        path=here,
+        paths={} if place else paths,
+    )
+    response = TemplateResponse(
+        request,
+        template,
+        {
+            "now": now,
+            "page": head,
+            "editions": editions(paths, paper.language),
+            "stories": stories_here,
+            "rest": stories_here[LEADING:],
+            "older": older,
+            "is_first_page": place is None,
+            "first_page": path,
+            **context,
+        },
+    )
+    response["Surrogate-Key"] = key
+    return changed_at(response, last_change(stories_here, now))
+
+
+def _rows(public: PublicationQuerySet, place: paging.Place | None) -> list[Publication]:
+    stories = public.newest_first().for_card()
+    if place:
+        stories = stories.before(place.moment, place.pk)
+    return list(stories[: paging.PAGE + 1])
+
+
+def _languages_of(named: Any) -> list[str]:
+    """The editions in which this section, topic or author has a name."""
+    return [code for code in settings.LANGUAGE_CODES if getattr(named, f"name_{code}")]
+
+
+def _pinned(found: Any) -> Any:
+    """What editors put at the head of a section, in their order."""
+
+    def pinned(public: PublicationQuerySet, now: Any) -> list[Publication]:
+        held = Q(pinned_until__isnull=True) | Q(pinned_until__gt=now)
+        slots = FrontSlot.objects.filter(held, section=found).order_by("position")
+        order = {slot.article_id: slot for slot in slots}
+        if not order:
+            return []
+        cards = list(public.filter(article_id__in=order).for_card())
+        for card in cards:
+            card.front_headline = order[card.article_id].headline_override
+        return sorted(cards, key=lambda card: order[card.article_id].position)
+
+    return pinned

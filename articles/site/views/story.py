@@ -1,0 +1,140 @@
+"""One story: its page, its short address, and what its address says once it was taken back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from articles import freshness, shares
+from articles.models import Channel, Correction, Publication
+from articles.site import metadata
+from articles.site.answers import changed_at, public_page
+from articles.site.context import editions, paper_of
+from articles.site.pictures import fill_sizes
+from articles.site.sharing_policy import may_post_to_channels
+from articles.site.views.errors import taken_back
+
+RELATED = 4
+NEAREST = frozenset(Channel.values) - {Channel.EMAIL, Channel.LINKEDIN}
+MOMENT = timedelta(minutes=1)
+
+
+@may_post_to_channels
+@public_page
+def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpResponse:
+    """The number decides; another section or slug, an older one or an invented one, is sent on to
+    the address the story has now. At most 8 queries."""
+    now = timezone.now()
+    printed = {one.language: one for one in _printed(number, now)}
+    publication = printed.get(paper_of(request).language)
+    if publication is None:
+        return taken_back(request, _announced_gone(request, number, now))
+    canonical = publication.get_absolute_url()
+    if request.path_info != unquote(canonical):
+        return _moved(request, canonical)
+    context = _context(request, publication, printed, now)
+    response = TemplateResponse(request, "site/article.html", context)
+    response["Surrogate-Key"] = " ".join(freshness.keys(publication))
+    told = [one.at for one in context["corrections"]]
+    return changed_at(response, max([publication.modified_at, publication.visible_from, *told]))
+
+
+@public_page
+def short(request: HttpRequest, number: int) -> HttpResponse:
+    now = timezone.now()
+    language = paper_of(request).language
+    publication = (
+        Publication.objects.public(at=now)
+        .in_language(language)
+        .filter(article_id=number)
+        .select_related("section")
+        .first()
+    )
+    if publication is None:
+        return taken_back(request, _announced_gone(request, number, now))
+    return _moved(request, publication.get_absolute_url())
+
+
+def _printed(number: int, now: datetime) -> list[Publication]:
+    """The story in every language it is public in: one query serves the page and its hreflang."""
+    return list(Publication.objects.public(at=now).filter(article_id=number).for_page())
+
+
+def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Publication:
+    gone = Publication.objects.announced_gone(at=now).in_language(paper_of(request).language)
+    publication: Publication | None = gone.filter(article_id=number).first()
+    if publication is None:
+        raise Http404
+    return publication
+
+
+def _moved(request: HttpRequest, path: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def _context(
+    request: HttpRequest, publication: Publication, printed: dict[str, Publication], now: datetime
+) -> dict[str, Any]:
+    paper = paper_of(request)
+    paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
+    said = Correction.objects.filter(article_id=publication.article_id, at__lte=now)
+    corrections = [one for one in said if one.text]
+    related = _related(publication, now)
+    people = _people(publication)
+    channels = shares.channels(paper.language)
+    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in related)])
+    return {
+        "now": now,
+        "publication": publication,
+        "page": metadata.of_story(publication, paths, corrections, paper),
+        "editions": editions(paths, paper.language),
+        "people": people,
+        "updated_at": _updated_at(publication),
+        "share_count": _share_count(publication),
+        "topics": [topic for topic in publication.topics.all() if topic.name],
+        "corrections": corrections,
+        "related": related,
+        "channels": channels,
+        "nearest_channels": [one for one in channels if one.key in NEAREST],
+        "section": publication.section,
+    }
+
+
+def _updated_at(publication: Publication) -> datetime | None:
+    """When the text changed after readers first saw it."""
+    since = publication.modified_at - publication.first_published_at
+    return publication.modified_at if since > MOMENT else None
+
+
+def _share_count(publication: Publication) -> int:
+    """What readers are shown; 0, which is never drawn, below the floor or when switched off."""
+    total: int = getattr(publication, "share_total", 0)
+    shown = publication.shares_enabled and publication.show_share_count
+    return total if shown and total >= settings.SHARE_COUNT_FLOOR else 0
+
+
+def _people(publication: Publication) -> list[dict[str, Any]]:
+    """The byline as it was printed, each name with the portrait we have now."""
+    portraits = {one.slug: one.portrait for one in publication.contributors.all()}
+    return [{**one, "portrait": portraits.get(one["slug"])} for one in publication.byline]
+
+
+def _related(publication: Publication, now: datetime) -> list[Publication]:
+    """The newest stories on the same topics; of the same section for a story that has none."""
+    others = (
+        Publication.objects.public(at=now)
+        .in_language(publication.language)
+        .exclude(pk=publication.pk)
+    )
+    if topics := [topic.pk for topic in publication.topics.all()]:
+        about = Publication.objects.filter(topics__in=topics)
+        others = others.filter(pk__in=about.values("pk"))
+    else:
+        others = others.in_section(publication.section)
+    cards = others.newest_first().for_card().prefetch_related(None)
+    return list(cards[:RELATED])

@@ -1,4 +1,0 @@
-// Everything here improves something that already works without it.
-import "./theme-switch.js";
-import "./times.js";
-import "./share.js";

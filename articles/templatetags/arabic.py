@@ -1,0 +1,93 @@
+"""Words that templates may say about time, number and direction, in the language of the page."""
+
+from datetime import datetime
+from typing import cast
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from articles.text import dates, numerals, plurals
+from articles.text.bidi import direction as direction_of
+
+register = template.Library()
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _digits() -> numerals.Digits:
+    return cast(numerals.Digits, settings.DIGITS)
+
+
+def _time(moment: datetime, text: str, *, refreshed: bool = False) -> SafeString:
+    mark = SafeString(" data-ago") if refreshed else ""
+    return format_html(
+        '<time datetime="{}"{}>{}</time>', moment.isoformat(timespec="seconds"), mark, text
+    )
+
+
+def _day(moment: datetime) -> str:
+    return dates.full_date(moment, _language(), cast(dates.Months, settings.MONTH_NAMES), _digits())
+
+
+@register.filter
+def midnight(moment: datetime) -> datetime:
+    """The start of the site's day: what is drawn from it is the same all day, byte for byte."""
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@register.filter
+def full_date(moment: datetime) -> SafeString:
+    """The site's day of an aware moment: <time>الاثنين 25 يوليو 2022</time>."""
+    local = timezone.localtime(moment)
+    return _time(local, _day(local))
+
+
+@register.filter
+def time_of_day(moment: datetime) -> SafeString:
+    """The site's clock at an aware moment: <time>3:04 م</time>."""
+    local = timezone.localtime(moment)
+    return _time(local, dates.clock_time(local, _language(), _digits()))
+
+
+@register.filter
+def hijri(moment: datetime) -> str:
+    """The Hijri day by Umm al-Qura; empty when HIJRI is off or the year is not covered."""
+    if not settings.HIJRI:
+        return ""
+    return dates.hijri(timezone.localtime(moment), _language(), _digits()) or ""
+
+
+@register.simple_tag
+def ago(moment: datetime, now: datetime) -> SafeString:
+    """«منذ ساعتين» up to a day, then the full date; always inside <time>."""
+    local = timezone.localtime(moment)
+    relative = dates.relative(moment, now, _language(), _digits())
+    return _time(local, relative or _day(local), refreshed=relative is not None)
+
+
+@register.filter
+def counted(n: int, noun: str) -> str:
+    """«3 مشاركات»; `noun` is the English singular known to articles.text.nouns."""
+    return plurals.counted(noun, n, _language(), _digits())
+
+
+@register.filter
+def number(value: int | float) -> str:
+    return numerals.number(value, _language(), _digits())
+
+
+@register.filter
+def reading_time(minutes: int) -> str:
+    return dates.reading_time(minutes, _language(), _digits())
+
+
+@register.filter
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, for the dir attribute."""
+    return direction_of(language)
