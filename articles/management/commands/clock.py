@@ -1,0 +1,133 @@
+"""The clock of the paper: does what is due. The rows are the queue, so it may be killed at any
+moment and run on any number of machines at once."""
+
+import logging
+import signal
+from argparse import RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Event, current_thread, main_thread
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import close_old_connections, transaction
+from django.utils import timezone, translation
+
+from articles import shares, workflow
+from articles.models import Article
+
+log = logging.getLogger(__name__)
+
+BATCH = 5000
+
+
+@contextmanager
+def _ended_by(stopping: Event) -> Iterator[None]:
+    """SIGTERM and Ctrl+C set `stopping`, so that nothing is cut off in the middle."""
+    if current_thread() is not main_thread():  # only a main thread is sent signals
+        yield
+        return
+    ends = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_signal: stopping.set()) for number in ends]
+    try:
+        yield
+    finally:
+        for number, handler in zip(ends, before, strict=True):
+            signal.signal(number, handler)
+
+
+class Command(BaseCommand):
+    help = (
+        "Does what is due: publishes scheduled stories, folds shares into counts, throws used-up\n"
+        "shares and old keys away. A line for each job that found work.\n\n"
+        "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
+        "story at its time even while no clock runs: the clock only writes it into the log.\n"
+        "A story that may not be published (an embargo, a sign-off that is void) is named in the\n"
+        "log and left as it is. SIGTERM or Ctrl+C ends the clock after the row it is at."
+    )
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(*args, **kwargs)
+        parser.formatter_class = RawDescriptionHelpFormatter
+        return parser
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
+        parser.add_argument(
+            "--interval", type=float, default=15, help="seconds between two strokes (15)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["interval"] <= 0:
+            raise CommandError("--interval must be more than 0 seconds.")
+        self.stopping = Event()
+        self.told: set[tuple[int, tuple[str, ...]]] = set()
+        with _ended_by(self.stopping), translation.override(settings.LANGUAGE_CODE):
+            self._run(once=options["once"], interval=options["interval"])
+
+    def _run(self, *, once: bool, interval: float) -> None:
+        while not self.stopping.is_set():
+            failed = self._strike(timezone.now(), always_tell=once)
+            if once:
+                if failed:
+                    raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
+                return
+            self.stopping.wait(interval)
+            close_old_connections()
+
+    def _strike(self, at: datetime, *, always_tell: bool) -> list[str]:
+        """Every job once; one that fails is logged, stops no other and is named in the answer."""
+        jobs: dict[str, Callable[[datetime], int]] = {
+            "stories published": self._publish_due,
+            "shares folded": self._fold,
+            "used shares thrown away": lambda moment: shares.purge(at=moment),
+        }
+        failed = []
+        for name, job in jobs.items():
+            if self.stopping.is_set():
+                break
+            try:
+                done = job(at)
+            except Exception:
+                log.exception("clock: %s", name)
+                failed.append(name)
+                continue
+            if done or always_tell:
+                self.stdout.write(f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S} {name}: {done}")
+                self.stdout.flush()
+        return failed
+
+    def _publish_due(self, at: datetime) -> int:
+        due = Article.objects.due(at=at).order_by("publish_at", "pk")
+        return sum(self._publish(pk, at) for pk in due.values_list("pk", flat=True))
+
+    def _publish(self, pk: int, at: datetime) -> bool:
+        """One story in its own transaction; a row that another clock holds is left to it."""
+        if self.stopping.is_set():
+            return False
+        try:
+            with transaction.atomic():
+                due = Article.objects.due(at=at).select_for_update(skip_locked=True)
+                article = due.filter(pk=pk).first()
+                if article is None:
+                    return False
+                workflow.publish(article=article, by=None, at=at)
+        except workflow.Refused as refused:
+            self._tell_refusal(pk, refused)
+            return False
+        return True
+
+    def _tell_refusal(self, pk: int, refused: workflow.Refused) -> None:
+        """Once for the same reasons, not at every stroke."""
+        codes = tuple(reason.code for reason in refused.reasons)
+        if (pk, codes) not in self.told:
+            self.told.add((pk, codes))
+            log.warning("clock: article %s is due and not published: %s", pk, refused)
+
+    def _fold(self, at: datetime) -> int:
+        folded = 0
+        while not self.stopping.is_set() and (part := shares.fold(at=at, batch=BATCH)):
+            folded += part
+        return folded
