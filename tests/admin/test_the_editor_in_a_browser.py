@@ -81,6 +81,7 @@ def test_each_language_is_written_in_its_own_direction(page):
     page.goto(f"/admin/articles/article/{story.pk}/change/")
     for code, direction in (("ar", "rtl"), ("en", "ltr")):
         text = page.locator(f"#id_body_{code}").locator("xpath=..").locator(".ProseMirror")
+        assert text.get_attribute("aria-label") == "المتن"
         assert text.evaluate("element => getComputedStyle(element).direction") == direction
         field = page.locator(f"#id_headline_{code}")
         assert (field.get_attribute("lang"), field.get_attribute("dir")) == (code, direction)

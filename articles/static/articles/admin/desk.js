@@ -36,8 +36,24 @@ document.addEventListener("click", (event) => {
   if (link && show(link.dataset.place)) event.preventDefault();
 });
 
+// What the packages leave unsaid, or say in English, to those who listen to the page.
+function speak() {
+  document.getElementById("content")?.setAttribute("role", "main");
+  for (const box of document.querySelectorAll(".simplebar-content-wrapper")) {
+    box.removeAttribute("aria-label");
+    box.removeAttribute("role");
+  }
+}
+
+// The editor is named by the label of the field it stands for.
+document.addEventListener("prose-editor:ready", ({ detail }) => {
+  const label = document.querySelector(`label[for="${detail.textarea.id}"]`);
+  if (label) detail.editor.view.dom.setAttribute("aria-label", label.textContent.trim());
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   turnWays();
+  setTimeout(speak, 300); // after the scroll boxes have been made
   const asked = new URLSearchParams(location.search).get("place");
   if (asked) setTimeout(() => show(asked), 300);
 });
