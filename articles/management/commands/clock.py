@@ -74,8 +74,8 @@ class Command(BaseCommand):
                 if failed:
                     raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
                 return
-            self.stopping.wait(interval)
-            close_old_connections()
+            if not self.stopping.wait(interval):
+                close_old_connections()  # the database may have gone away meanwhile
 
     def _strike(self, at: datetime, *, always_tell: bool) -> list[str]:
         """Every job once; one that fails is logged, stops no other and is named in the answer."""
