@@ -134,5 +134,5 @@ def _bands(sections: Iterable[Section], cards: dict[int, Publication]) -> list[B
     for section in sections:
         newest = _placed(cards, _keys([section], "band", BAND + SPARE))
         if stories := [one for one in newest if not one.is_opinion][:BAND]:
-            bands.append(Band(section, stories))
+            bands.append(Band(section, picture_first(stories)))
     return bands
