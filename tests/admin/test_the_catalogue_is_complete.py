@@ -1,5 +1,5 @@
-"""The Arabic catalogues: every entry is translated, none is a guess, and what is compiled is
-what is written. (`manage.py makemessages -l ar --no-location` and `compilemessages` keep them so.)"""
+"""The Arabic catalogues: every entry is translated, none is a guess, and what is compiled
+is what is written. `makemessages -l ar --no-location` and `compilemessages` keep them so."""
 
 import ast
 import gettext
