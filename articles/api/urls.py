@@ -1,5 +1,27 @@
-from django.urls import path
+"""The addresses of machines, under /api/v1/."""
+
+from django.urls import path, re_path
+
+from articles.api.articles import ArticleDetail, ArticleList
+from articles.api.documentation import Docs, Schema
+from articles.api.most_shared import MostShared
+from articles.api.nothing import Nothing
+from articles.api.sections import SectionList
+from articles.api.shares import Shares
 
 app_name = "api"
 
-urlpatterns: list[path] = []
+# The public number of a story: small enough for any database.
+_STORY = r"articles/(?P<id>[1-9][0-9]{0,17})/"
+
+urlpatterns = [
+    path("articles/", ArticleList.as_view(), name="articles"),
+    re_path(rf"^{_STORY}$", ArticleDetail.as_view(), name="article"),
+    re_path(rf"^{_STORY}shares/$", Shares.as_view(), name="shares"),
+    path("sections/", SectionList.as_view(), name="sections"),
+    path("most-shared/", MostShared.as_view(), name="most_shared"),
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Docs.as_view(), name="docs"),
+    re_path(r"(?s:.*)/$", Nothing.as_view()),
+    path("", Nothing.as_view()),
+]

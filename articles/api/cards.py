@@ -1,0 +1,142 @@
+"""A story as machines get it: the card of a list. Everything comes from what was printed."""
+
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from rest_framework import serializers
+
+from articles.api.reading import iso
+from articles.models import Image, Publication
+
+
+def absolute(address: str) -> str:
+    return urljoin(settings.SITE_URL, address)
+
+
+class SectionName(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+
+class BylineEntry(serializers.Serializer):
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    credit = serializers.ChoiceField(choices=["text", "photo", "translation", "video"])
+
+
+class FocalPoint(serializers.Serializer):
+    x = serializers.FloatField(help_text="0 is the left edge of the picture, 1 its right.")
+    y = serializers.FloatField(help_text="0 is the upper edge, 1 the lower.")
+
+
+class RenditionEntry(serializers.Serializer):
+    url = serializers.URLField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    format = serializers.ChoiceField(choices=["jpeg", "webp", "avif"])
+
+
+class ImageEntry(serializers.Serializer):
+    url = serializers.URLField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    alt = serializers.CharField()
+    caption = serializers.CharField()
+    credit = serializers.CharField()
+    colour = serializers.CharField(help_text="Its dominant colour, to show until it is loaded.")
+    focal_point = FocalPoint()
+    renditions = RenditionEntry(many=True)
+
+
+class ShareCount(serializers.Serializer):
+    total = serializers.IntegerField()
+    as_of = serializers.DateTimeField(allow_null=True)
+    basis = serializers.ChoiceField(
+        choices=["site_intents"], help_text="Intents on our own site and apps; no network is asked."
+    )
+
+
+def image_entry(image: Image | None) -> dict[str, Any] | None:
+    """A picture in the active language; its renditions are in `sizes`, smallest first."""
+    if image is None:
+        return None
+    return {
+        "url": absolute(image.file.url),
+        "width": image.width,
+        "height": image.height,
+        "alt": image.alt_text or "",
+        "caption": image.caption or "",
+        "credit": image.credit or "",
+        "colour": image.dominant_colour,
+        "focal_point": {"x": image.focal_x, "y": image.focal_y},
+        "renditions": [
+            {
+                "url": absolute(one.file.url),
+                "width": one.width,
+                "height": one.height,
+                "format": one.format,
+            }
+            for one in image.sizes  # type: ignore[attr-defined]
+        ],
+    }
+
+
+def share_count(publication: Any) -> dict[str, Any] | None:
+    """The count readers may see; None below the floor or where it is switched off."""
+    shown = publication.shares_enabled and publication.show_share_count
+    if not shown or publication.share_total < max(settings.SHARE_COUNT_FLOOR, 1):
+        return None
+    return {
+        "total": publication.share_total,
+        "as_of": iso(publication.shares_as_of),
+        "basis": "site_intents",
+    }
+
+
+class Card(serializers.Serializer):
+    """`fields` keeps those alone; every name of this class is one a client may ask for."""
+
+    id = serializers.IntegerField(source="article_id")
+    uuid = serializers.UUIDField()
+    url = serializers.SerializerMethodField()
+    short_url = serializers.SerializerMethodField()
+    language = serializers.CharField()
+    languages = serializers.ListField(child=serializers.CharField())
+    kicker = serializers.CharField()
+    headline = serializers.CharField()
+    standfirst = serializers.CharField()
+    section = SectionName()
+    byline = BylineEntry(many=True)
+    image = serializers.SerializerMethodField()
+    published_at = serializers.SerializerMethodField()
+    modified_at = serializers.SerializerMethodField()
+    is_exclusive = serializers.BooleanField()
+    shares = serializers.SerializerMethodField()
+
+    def __init__(self, *args: Any, fields: Collection[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(fields or self.fields):
+            del self.fields[name]
+
+    def get_url(self, publication: Publication) -> str:
+        return absolute(publication.get_absolute_url())
+
+    def get_short_url(self, publication: Publication) -> str:
+        return absolute(publication.short_url())
+
+    def get_image(self, publication: Publication) -> ImageEntry(allow_null=True):  # type: ignore[valid-type]
+        return image_entry(publication.lead_image)
+
+    def get_published_at(self, publication: Publication) -> str:
+        return iso(publication.first_published_at) or ""
+
+    def get_modified_at(self, publication: Publication) -> str:
+        return iso(publication.modified_at) or ""
+
+    def get_shares(self, publication: Publication) -> ShareCount(allow_null=True):  # type: ignore[valid-type]
+        return share_count(publication)
+
+
+CARD_FIELDS = tuple(Card._declared_fields)

@@ -1,0 +1,102 @@
+"""How every address of the readers answers: to anybody, in one language, with validators."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, parse_http_date_safe
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.views import APIView
+
+from articles import shares
+from articles.api.languages import choose
+from articles.api.questions import Query, read_query
+from articles.models import Change, Publication
+
+SECONDS = 60
+
+
+class PerNetwork(ScopedRateThrottle):
+    """Counts an account, else a network (IPv6: /64); no address stands in a cache key."""
+
+    def get_ident(self, request: Any) -> str:
+        network = shares.network(request.META.get("REMOTE_ADDR", ""))
+        key = settings.SECRET_KEY.encode()[:64]
+        return blake2b(network.encode(), key=key, digest_size=16).hexdigest()
+
+
+class ReadersView(APIView):
+    """`asked` holds the checked parameters; `language` is decided and active when a method runs."""
+
+    authentication_classes: ClassVar[list] = []
+    permission_classes: ClassVar[list] = [AllowAny]
+    throttle_classes: ClassVar[list] = [PerNetwork]
+    throttle_scope = "read"
+    query: type[Query] = Query
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.asked = read_query(self.query, request)
+        found = choose(request, self.asked.get("lang"), settings.LANGUAGE_CODES)
+        self.speak(found or settings.LANGUAGE_CODE)
+
+    def speak(self, language: str) -> None:
+        """The language of this answer; the middleware takes it back when the answer has left."""
+        self.language = language
+        translation.activate(language)
+
+    def finalize_response(
+        self, request: Any, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+            return response
+        response["Content-Language"] = self.language
+        if "lang" not in self.asked:
+            patch_vary_headers(response, ["Accept-Language"])
+        return validated(request._request, response)
+
+
+def validated(request: HttpRequest, response: Any) -> HttpResponse:
+    """Cacheable for a minute, with the ETag of its very bytes; 304 where the client has them."""
+    if isinstance(response, Response):
+        response.render()
+    response["Cache-Control"] = f"public, max-age={SECONDS}"
+    response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
+    changed = parse_http_date_safe(response.get("Last-Modified", ""))
+    return get_conditional_response(request, response["ETag"], changed, response)
+
+
+def last_modified(moments: Iterable[datetime | None]) -> dict[str, str]:
+    """The header that says when the latest of these moments was; {} when there is none."""
+    known = [moment for moment in moments if moment]
+    return {"Last-Modified": http_date(max(known).timestamp())} if known else {}
+
+
+def moments_of(stories: Iterable[Publication]) -> list[datetime | None]:
+    """When these cards changed: printed anew, come into view, counted."""
+    return [
+        moment
+        for one in stories
+        for moment in (one.modified_at, one.visible_from, one.shares_as_of)  # type: ignore[attr-defined]
+    ]
+
+
+def last_move() -> datetime | None:
+    """When any story moved last: one that is taken back changes a list it is no longer on."""
+    return Change.objects.order_by("-sequence").values_list("at", flat=True).first()
+
+
+def iso(moment: datetime | None) -> str | None:
+    """ISO 8601 to the second, with the offset of the paper's zone."""
+    if moment is None:
+        return None
+    zone = timezone.get_default_timezone()
+    return timezone.localtime(moment, zone).isoformat(timespec="seconds")

@@ -1,0 +1,31 @@
+"""GET sections/"""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from articles.api.documentation import PROBLEM
+from articles.api.questions import Query
+from articles.api.reading import ReadersView
+from articles.models import Section
+
+
+class SectionEntry(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    colour = serializers.CharField()
+
+
+class Sections(serializers.Serializer):
+    results = SectionEntry(many=True)
+
+
+class SectionList(ReadersView):
+    """The sections that have a name in this language, in the paper's order."""
+
+    @extend_schema(parameters=[Query], responses={200: Sections, **PROBLEM})
+    def get(self, request: Any) -> Response:
+        named = [section for section in Section.objects.all() if section.name]
+        return Response({"results": SectionEntry(named, many=True).data})

@@ -1,0 +1,147 @@
+"""A whole story as machines get it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from articles.api.cards import Card, absolute, image_entry
+from articles.api.reading import iso
+from articles.models import Correction, Image, Publication, Rendition
+
+RELATED = 4
+
+_BLOCKS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["type", "lang", "dir"],
+        "properties": {
+            "type": {
+                "type": "string",
+                "enum": [
+                    *("paragraph", "heading", "quote", "pullquote", "list"),
+                    *("image", "embed", "table", "rule", "document"),
+                ],
+            },
+            "lang": {"type": "string"},
+            "dir": {"type": "string", "enum": ["rtl", "ltr"]},
+            "spans": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "text": {"type": "string"},
+                        "marks": {"type": "array", "items": {"type": "object"}},
+                    },
+                },
+            },
+        },
+        "additionalProperties": True,
+    },
+}
+
+
+class TopicName(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+
+
+class CorrectionEntry(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=Correction.Kind.choices)
+    text = serializers.CharField()
+    what_was_wrong = serializers.CharField()
+    placement = serializers.ChoiceField(choices=Correction.Placement.choices)
+    at = serializers.DateTimeField()
+
+
+class Alternate(serializers.Serializer):
+    language = serializers.CharField()
+    url = serializers.URLField()
+
+
+class Detail(Card):
+    """The card and the story. `body_html` comes only when `fields` names it; what `fields` does not
+    name costs nothing."""
+
+    blocks = serializers.SerializerMethodField()
+    body_html = serializers.CharField(required=False)
+    dateline = serializers.CharField()
+    topics = serializers.SerializerMethodField()
+    disclosure = serializers.DictField(help_text="How we know; {} when no source is unnamed.")
+    corrections = serializers.SerializerMethodField()
+    related = serializers.SerializerMethodField()
+    alternates = serializers.SerializerMethodField()
+    word_count = serializers.IntegerField()
+    reading_minutes = serializers.IntegerField()
+
+    def __init__(self, *args: Any, fields: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, fields=fields or BY_DEFAULT, **kwargs)
+
+    @extend_schema_field(_BLOCKS)
+    def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:
+        """As printed; a picture's number is replaced by the picture, None when it is gone."""
+        numbers = [one["image"] for one in publication.blocks if one["type"] == "image"]
+        pictures = _pictures(numbers) if numbers else {}
+        return [
+            {**one, "image": image_entry(pictures.get(one["image"]))}
+            if one["type"] == "image"
+            else one
+            for one in publication.blocks
+        ]
+
+    def get_topics(self, publication: Publication) -> TopicName(many=True):  # type: ignore[valid-type]
+        topics = [topic for topic in publication.topics.all() if topic.name]
+        return TopicName(topics, many=True).data
+
+    def get_corrections(self, publication: Publication) -> CorrectionEntry(many=True):  # type: ignore[valid-type]
+        return [
+            {
+                "kind": one.kind,
+                "text": one.text,
+                "what_was_wrong": one.what_was_wrong or "",
+                "placement": one.placement,
+                "at": iso(one.at),
+            }
+            for one in self.context["corrections"]
+        ]
+
+    def get_related(self, publication: Publication) -> Card(many=True):  # type: ignore[valid-type]
+        return Card(related_to(publication, self.context["now"]), many=True).data
+
+    def get_alternates(self, publication: Publication) -> Alternate(many=True):  # type: ignore[valid-type]
+        return [
+            {"language": code, "url": absolute(one.get_absolute_url())}
+            for code, one in sorted(self.context["printed"].items())
+            if code != publication.language
+        ]
+
+
+DETAIL_FIELDS = tuple(Detail._declared_fields)
+BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
+
+
+def corrections_of(publication: Publication, now: datetime) -> list[Correction]:
+    """What readers of this language are told, the newest first. One query."""
+    said = Correction.objects.filter(article_id=publication.article_id, at__lte=now)
+    return [one for one in said if one.text]
+
+
+def related_to(publication: Publication, now: datetime) -> list[Publication]:
+    """The newest others on the same topics; of the same section for a story without topics."""
+    others = Publication.objects.public(at=now).in_language(publication.language)
+    others = others.exclude(pk=publication.pk)
+    if topics := [topic.pk for topic in publication.topics.all()]:
+        about = Publication.topics.through.objects.filter(topic_id__in=topics)
+        others = others.filter(pk__in=about.values("publication_id"))
+    else:
+        others = others.in_section(publication.section)
+    return list(others.newest_first().for_card()[:RELATED])
+
+
+def _pictures(numbers: list[int]) -> dict[int, Image]:
+    sizes = Prefetch("renditions", Rendition.objects.order_by("width"), to_attr="sizes")
+    return Image.objects.prefetch_related(sizes).in_bulk(numbers)
