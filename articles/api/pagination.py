@@ -1,5 +1,5 @@
 """Keyset pages: a cursor names the row a page begins after, so page 900 costs what page 1 does
-and a new story moves nothing. A cursor is opaque to clients: base64url of direction, moment, row."""
+and a new story moves nothing. A cursor is opaque to clients: base64url of direction, time, row."""
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode

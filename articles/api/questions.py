@@ -42,10 +42,10 @@ class Moment(serializers.DateTimeField):
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class Cursor(serializers.CharField):
+class Cursor(serializers.Field):
     def to_internal_value(self, data: Any) -> Any:
         try:
-            return pagination.read(super().to_internal_value(data))
+            return pagination.read(data)
         except ValueError:
             raise serializers.ValidationError(
                 _("Take the cursor from «next» or «previous» of a page."), code="bad_cursor"
@@ -53,7 +53,7 @@ class Cursor(serializers.CharField):
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class Names(serializers.CharField):
+class Names(serializers.Field):
     """Names separated by commas, each one of `allowed`."""
 
     def __init__(self, *, allowed: Iterable[str], **kwargs: Any) -> None:
@@ -62,7 +62,7 @@ class Names(serializers.CharField):
         super().__init__(**kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
-        names = super().to_internal_value(data).split(",")
+        names = data.split(",")
         if set(names) - set(self.allowed):
             allowed = ", ".join(self.allowed)
             raise serializers.ValidationError(
@@ -82,7 +82,7 @@ class Query(serializers.Serializer):
 
 
 class PagedQuery(Query):
-    cursor = Cursor(required=False, max_length=60, help_text="From «next» or «previous» of a page.")
+    cursor = Cursor(required=False, help_text="From «next» or «previous» of a page.")
     page_size = serializers.IntegerField(
         min_value=1, max_value=pagination.LARGEST_SIZE, default=pagination.DEFAULT_SIZE
     )
