@@ -33,8 +33,11 @@ class Moment(serializers.DateTimeField):
     """ISO 8601, with an offset or in the time of the paper."""
 
     def to_internal_value(self, value: Any) -> datetime:
-        moment = super().to_internal_value(value)
-        if not 1900 <= moment.year <= 2200:
+        try:
+            moment = super().to_internal_value(value)
+        except OverflowError:  # a year that has no room for a time zone
+            moment = None
+        if moment is None or not 1900 <= moment.year <= 2200:
             raise serializers.ValidationError(
                 _("The year must lie between 1900 and 2200."), code="out_of_range"
             )

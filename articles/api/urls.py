@@ -3,11 +3,13 @@
 from django.urls import path, re_path
 
 from articles.api.articles import ArticleDetail, ArticleList
+from articles.api.contributors import ContributorList
 from articles.api.documentation import Docs, Schema
 from articles.api.most_shared import MostShared
 from articles.api.nothing import Nothing
 from articles.api.sections import SectionList
 from articles.api.shares import Shares
+from articles.api.topics import TopicList
 
 app_name = "api"
 
@@ -19,9 +21,11 @@ urlpatterns = [
     re_path(rf"^{_STORY}$", ArticleDetail.as_view(), name="article"),
     re_path(rf"^{_STORY}shares/$", Shares.as_view(), name="shares"),
     path("sections/", SectionList.as_view(), name="sections"),
+    path("topics/", TopicList.as_view(), name="topics"),
+    path("contributors/", ContributorList.as_view(), name="contributors"),
     path("most-shared/", MostShared.as_view(), name="most_shared"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),
-    re_path(r"(?s:.*)/$", Nothing.as_view()),
+    re_path(r"^[\s\S]*/$", Nothing.as_view()),
     path("", Nothing.as_view()),
 ]

@@ -1,0 +1,40 @@
+"""GET contributors/"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from articles.api.documentation import PROBLEM
+from articles.api.named import NamedQuery, named_page
+from articles.api.reading import ReadersView
+from articles.models import Contributor, Publication
+
+
+class ContributorEntry(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    biography = serializers.CharField()
+
+
+class ContributorPage(serializers.Serializer):
+    next = serializers.URLField(allow_null=True)
+    results = ContributorEntry(many=True)
+
+
+class ContributorList(ReadersView):
+    """People on the byline of public stories in this language."""
+
+    query = NamedQuery
+
+    @extend_schema(parameters=[NamedQuery], responses={200: ContributorPage, **PROBLEM})
+    def get(self, request: Any) -> Response:
+        public = Publication.objects.public(at=timezone.now()).in_language(self.language)
+        printed = Publication.contributors.through.objects.filter(
+            contributor=OuterRef("pk"), publication__in=public
+        )
+        people = Contributor.objects.filter(Exists(printed))
+        return named_page(request, people, self.asked, self.language, ContributorEntry)

@@ -1,0 +1,40 @@
+"""The budgets of SQL: a list at most 5, a story at most 8, whatever the size of the archive."""
+
+import pytest
+from django.utils import timezone
+
+from articles.models import ShareDay
+from tests import makers
+from tests.api.asking import get
+
+pytestmark = pytest.mark.django_db
+SIZES = [50, pytest.param(5000, marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_answer_keeps_its_budget(size, django_assert_max_num_queries):
+    stories = makers.archive(size, english=True)
+    for story in stories[:5]:
+        ShareDay.objects.create(
+            article=story, day=timezone.localdate(), channel="x", language="ar", count=9
+        )
+    deep = get("articles/?page_size=40").json()["next"].split("/api/v1/")[1]
+    budgets = {
+        "articles/?page_size=50": 5,
+        "articles/?section=economy&lang=en": 5,
+        "articles/?topic=موانئ": 5,
+        "articles/?contributor=byline-reporter": 5,
+        deep: 5,
+        f"articles/{stories[0].pk}/": 8,
+        f"articles/{stories[-1].pk}/?lang=en": 8,
+        "sections/": 1,
+        "topics/": 1,
+        "contributors/": 1,
+        "most-shared/?section=economy": 4,
+        "schema/": 0,
+    }
+    for path, budget in budgets.items():
+        with django_assert_max_num_queries(budget):
+            answer = get(path)
+        assert answer.status_code == 200, path
+        assert answer.json()

@@ -1,0 +1,87 @@
+"""Validators and caches: 304 where the client has the very bytes, and headers that caches obey."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import roles, shares, workflow
+from tests import makers
+from tests.api.asking import get
+from tests.shares.presses import press
+
+pytestmark = pytest.mark.django_db
+
+
+def paths(number):
+    return [
+        "articles/",
+        f"articles/{number}/",
+        "sections/",
+        "topics/",
+        "contributors/",
+        "most-shared/",
+        "schema/",
+    ]
+
+
+def test_an_etag_that_is_sent_back_is_answered_without_a_body():
+    for path in paths(makers.publication().article_id):
+        first = get(path)
+        again = get(path, **{"If-None-Match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b""), path
+        assert again["ETag"] == first["ETag"]
+        assert again["Cache-Control"] == "public, max-age=60"
+        assert "Accept-Language" in again["Vary"]
+
+
+def test_a_date_that_is_sent_back_is_answered_without_a_body():
+    for path in ("articles/", f"articles/{makers.publication().article_id}/"):
+        first = get(path)
+        assert get(path, **{"If-Modified-Since": first["Last-Modified"]}).status_code == 304
+
+
+def test_what_was_printed_anew_is_sent():
+    number = makers.publication().article_id
+    before = get("articles/")["ETag"]
+    desk = makers.person(roles.DESK_EDITOR)
+    from articles.models import Article
+
+    workflow.correct(article=Article.objects.get(pk=number), by=desk, at=timezone.now())
+    for path in ("articles/", f"articles/{number}/"):
+        assert get(path, **{"If-None-Match": before}).status_code == 200
+
+
+def test_a_story_that_is_taken_back_changes_the_list_at_once():
+    story = makers.archive(2)[0]
+    first = get("articles/")
+    workflow.withdraw(
+        article=story, by=makers.person(roles.MANAGING_EDITOR), at=timezone.now(), reason="مراجعة"
+    )
+    later = {"If-None-Match": first["ETag"], "If-Modified-Since": first["Last-Modified"]}
+    assert len(get("articles/", **later).json()["results"]) == 1
+    assert (
+        len(get("articles/", **{"If-Modified-Since": first["Last-Modified"]}).json()["results"])
+        == 1
+    )
+
+
+def test_a_count_that_rose_is_sent():
+    now = timezone.now()
+    story = makers.published(at=now - timedelta(days=1))
+    first = get(f"articles/{story.pk}/")
+    press(story, at=now)
+    shares.fold(at=now)
+    again = get(f"articles/{story.pk}/", **{"If-Modified-Since": first["Last-Modified"]})
+    assert again.json()["shares"]["total"] == 1
+
+
+def test_each_language_has_its_own_etag():
+    makers.archive(1, english=True)
+    assert get("articles/?lang=ar")["ETag"] != get("articles/?lang=en")["ETag"]
+
+
+def test_anybody_may_read_from_any_page_and_no_cookie_is_set():
+    answer = get("articles/", Origin="https://elsewhere.example")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert not answer.cookies
