@@ -1,4 +1,4 @@
-"""How every address of the readers answers: to anybody, in one language, with validators."""
+"""How every address answers: in one language, and to readers with validators."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -32,13 +32,10 @@ class PerNetwork(ScopedRateThrottle):
         return blake2b(network.encode(), key=key, digest_size=16).hexdigest()
 
 
-class ReadersView(APIView):
+class AskedView(APIView):
     """`asked` holds the checked parameters; `language` is decided and active when a method runs."""
 
-    authentication_classes: ClassVar[list] = []
-    permission_classes: ClassVar[list] = [AllowAny]
     throttle_classes: ClassVar[list] = [PerNetwork]
-    throttle_scope = "read"
     query: type[Query] = Query
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -51,6 +48,14 @@ class ReadersView(APIView):
         """The language of this answer; the middleware takes it back when the answer has left."""
         self.language = language
         translation.activate(language)
+
+
+class ReadersView(AskedView):
+    """Open to anybody; what it answers may be kept by any cache for a minute."""
+
+    authentication_classes: ClassVar[list] = []
+    permission_classes: ClassVar[list] = [AllowAny]
+    throttle_scope = "read"
 
     def finalize_response(
         self, request: Any, response: HttpResponse, *args: Any, **kwargs: Any

@@ -4,9 +4,12 @@ from django.urls import path, re_path
 
 from articles.api.articles import ArticleDetail, ArticleList
 from articles.api.contributors import ContributorList
+from articles.api.desk import Queue, Story
 from articles.api.documentation import Docs, Schema
 from articles.api.most_shared import MostShared
+from articles.api.moves import view_of
 from articles.api.nothing import Nothing
+from articles.api.orders import ORDERS
 from articles.api.sections import SectionList
 from articles.api.shares import Shares
 from articles.api.topics import TopicList
@@ -26,6 +29,9 @@ urlpatterns = [
     path("most-shared/", MostShared.as_view(), name="most_shared"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),
+    path("desk/queue/", Queue.as_view(), name="queue"),
+    re_path(rf"^desk/{_STORY}$", Story.as_view(), name="desk_article"),
+    *(re_path(rf"^desk/{_STORY}{move}/$", view_of(move), name=f"desk_{move}") for move in ORDERS),
     re_path(r"^[\s\S]*/$", Nothing.as_view()),
     path("", Nothing.as_view()),
 ]

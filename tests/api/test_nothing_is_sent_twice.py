@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import roles, shares, workflow
+from articles.models import Article
 from tests import makers
 from tests.api.asking import get
 from tests.shares.presses import press
@@ -45,8 +46,6 @@ def test_what_was_printed_anew_is_sent():
     number = makers.publication().article_id
     before = get("articles/")["ETag"]
     desk = makers.person(roles.DESK_EDITOR)
-    from articles.models import Article
-
     workflow.correct(article=Article.objects.get(pk=number), by=desk, at=timezone.now())
     for path in ("articles/", f"articles/{number}/"):
         assert get(path, **{"If-None-Match": before}).status_code == 200
