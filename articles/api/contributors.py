@@ -33,8 +33,5 @@ class ContributorList(ReadersView):
     @extend_schema(parameters=[NamedQuery], responses={200: ContributorPage, **PROBLEM})
     def get(self, request: Any) -> Response:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        printed = Publication.contributors.through.objects.filter(
-            contributor=OuterRef("pk"), publication__in=public
-        )
-        people = Contributor.objects.filter(Exists(printed))
+        people = Contributor.objects.filter(Exists(public.filter(contributors=OuterRef("pk"))))
         return named_page(request, people, self.asked, self.language, ContributorEntry)

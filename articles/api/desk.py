@@ -1,10 +1,10 @@
 """GET desk/queue/ · GET desk/articles/{id}/: the editors' client. It sees the working copy and what
 stands against each move; of sources, agreements and notes it sees nothing."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import extend_schema
@@ -26,13 +26,11 @@ IN_PROGRESS = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED
 class DeskView(AskedView):
     """Never kept by a cache."""
 
-    authentication_classes: ClassVar[list] = [Token]
-    permission_classes: ClassVar[list] = [OnTheDesk]
+    authentication_classes = (Token,)
+    permission_classes = (OnTheDesk,)
     throttle_scope = "desk"
 
-    def finalize_response(
-        self, request: Any, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         response.setdefault("Content-Language", getattr(self, "language", settings.LANGUAGE_CODE))
@@ -49,7 +47,7 @@ class ReasonEntry(serializers.Serializer):
 
 class MoveEntry(serializers.Serializer):
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class NeedEntry(serializers.Serializer):
@@ -169,7 +167,7 @@ class Story(DeskView):
 
 def story_of(user: Any, number: int) -> Article:
     """Raises Http404 for a story that is not there or not this account's to see."""
-    found = stories_of(user).select_related("section").filter(pk=number).first()
+    found: Article | None = stories_of(user).select_related("section").filter(pk=number).first()
     if found is None:
         raise Http404
     return found

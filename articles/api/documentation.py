@@ -34,7 +34,8 @@ PROBLEM = {(code, "application/problem+json"): _PROBLEM for code in ("4XX",)}
 
 @cache
 def schema() -> dict[str, Any]:
-    return SchemaGenerator().get_schema(request=None, public=True)
+    made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return made
 
 
 class Schema(ReadersView):
@@ -53,6 +54,6 @@ class Docs(SpectacularSwaggerSplitView):
 
     throttle_classes = (PerNetwork,)
     throttle_scope = "read"
-    renderer_classes = (TemplateHTMLRenderer,)
+    renderer_classes = [TemplateHTMLRenderer]
     template_name = "api/docs.html"
     url_name = "api:schema"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.plumbing import build_bearer_security_scheme_object
 from knox.auth import TokenAuthentication
@@ -11,6 +11,7 @@ from rest_framework.permissions import BasePermission
 
 from articles import roles
 from articles.models import Article, Byline
+from articles.models.article import ArticleQuerySet
 from articles.workflow import people
 
 
@@ -38,7 +39,7 @@ class OnTheDesk(BasePermission):
         return bool(people.roles_of(request.user) & roles.EDITORIAL)
 
 
-def stories_of(user: Any) -> QuerySet:
+def stories_of(user: Any) -> ArticleQuerySet:
     """The stories an account may see: a reporter his own, every other role all."""
     if people.roles_of(user) & roles.EDITORIAL != {roles.REPORTER}:
         return Article.objects.all()

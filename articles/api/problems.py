@@ -163,5 +163,5 @@ def _known(exc: Exception) -> tuple[Problem | None, dict[str, str]]:
     if code == "not_authenticated":
         headers["WWW-Authenticate"] = getattr(exc, "auth_header", None) or "Token"
     if isinstance(exc, exceptions.Throttled):
-        headers["Retry-After"] = str(math.ceil(exc.wait or 1))
+        headers["Retry-After"] = str(math.ceil(getattr(exc, "wait", None) or 1))
     return (Problem(code) if code else None), headers

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +35,7 @@ class PerNetwork(ScopedRateThrottle):
 class AskedView(APIView):
     """`asked` holds the checked parameters; `language` is decided and active when a method runs."""
 
-    throttle_classes: ClassVar[list] = [PerNetwork]
+    throttle_classes = (PerNetwork,)
     query: type[Query] = Query
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -53,13 +53,11 @@ class AskedView(APIView):
 class ReadersView(AskedView):
     """Open to anybody; what it answers may be kept by any cache for a minute."""
 
-    authentication_classes: ClassVar[list] = []
-    permission_classes: ClassVar[list] = [AllowAny]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
     throttle_scope = "read"
 
-    def finalize_response(
-        self, request: Any, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code != 200 or request.method not in ("GET", "HEAD"):
             return response
@@ -69,7 +67,7 @@ class ReadersView(AskedView):
         return validated(request._request, response)
 
 
-def validated(request: HttpRequest, response: Any) -> HttpResponse:
+def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
     """Cacheable for a minute, with the ETag of its very bytes; 304 where the client has them."""
     if isinstance(response, Response):
         response.render()

@@ -1,5 +1,6 @@
 """A whole story as machines get it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -135,13 +136,13 @@ def related_to(publication: Publication, now: datetime) -> list[Publication]:
     others = Publication.objects.public(at=now).in_language(publication.language)
     others = others.exclude(pk=publication.pk)
     if topics := [topic.pk for topic in publication.topics.all()]:
-        about = Publication.topics.through.objects.filter(topic_id__in=topics)
-        others = others.filter(pk__in=about.values("publication_id"))
+        about = Publication.objects.filter(topics__in=topics)
+        others = others.filter(pk__in=about.values("pk"))
     else:
         others = others.in_section(publication.section)
     return list(others.newest_first().for_card()[:RELATED])
 
 
-def _pictures(numbers: list[int]) -> dict[int, Image]:
+def _pictures(numbers: list[int]) -> Mapping[int, Image]:
     sizes = Prefetch("renditions", Rendition.objects.order_by("width"), to_attr="sizes")
     return Image.objects.prefetch_related(sizes).in_bulk(numbers)

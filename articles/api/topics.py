@@ -34,8 +34,5 @@ class TopicList(ReadersView):
     @extend_schema(parameters=[NamedQuery], responses={200: TopicPage, **PROBLEM})
     def get(self, request: Any) -> Response:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        printed = Publication.topics.through.objects.filter(
-            topic=OuterRef("pk"), publication__in=public
-        )
-        topics = Topic.objects.filter(Exists(printed))
+        topics = Topic.objects.filter(Exists(public.filter(topics=OuterRef("pk"))))
         return named_page(request, topics, self.asked, self.language, TopicEntry)

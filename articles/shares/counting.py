@@ -5,6 +5,7 @@ same transaction that adds it up."""
 
 from collections import Counter
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -58,7 +59,7 @@ def record(
     values = [_sql(day), visitor, article_id, channel, language, False]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, values)
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def fold(*, at: datetime, batch: int = 5000) -> int:
@@ -116,5 +117,6 @@ def _add(events: list[tuple[int, date, str, str]], at: datetime) -> None:
         )
 
 
-def _sql(day: date) -> object:
+def _sql(day: date) -> Any:
+    """A day as the database takes it beside the ORM."""
     return connection.ops.adapt_datefield_value(day)
