@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.utils.translation import override
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -11,7 +12,7 @@ from rest_framework import serializers
 from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.response import Response
 
-from articles.api.reading import PerNetwork, ReadersView
+from articles.api.reading import PerNetwork, ReadersView, validated
 
 
 class ProblemMessages(serializers.Serializer):
@@ -34,7 +35,9 @@ PROBLEM = {(code, "application/problem+json"): _PROBLEM for code in ("4XX",)}
 
 @cache
 def schema() -> dict[str, Any]:
-    made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    """Made once a process; in English, whoever asks first."""
+    with override("en"):
+        made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     return made
 
 
@@ -56,4 +59,11 @@ class Docs(SpectacularSwaggerSplitView):
     throttle_scope = "read"
     renderer_classes = [TemplateHTMLRenderer]
     template_name = "api/docs.html"
+    template_name_js = "api/docs.js"
     url_name = "api:schema"
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+            return response
+        return validated(request._request, response)
