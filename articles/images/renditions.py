@@ -1,0 +1,90 @@
+"""The sizes and formats of a picture: JPEG at once, WebP when the clock comes by. A file is named
+after what is in it, so its address may be cached for good."""
+
+import hashlib
+import io
+import logging
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db.models import Exists, OuterRef, Q
+from PIL import Image as Pillow
+
+from articles.images.pixels import Pixels
+from articles.models import Image, Rendition
+
+log = logging.getLogger(__name__)
+
+WIDTHS = (320, 640, 960, 1280, 1920)
+# A step smaller than this share of the next is not worth a file.
+_WORTH_A_STEP = 0.9
+
+
+def sizes(width: int) -> list[int]:
+    """The widths made of a picture `width` pixels across: the fixed ones below it, and its own as
+    the last where that is not above the largest."""
+    last = min(width, WIDTHS[-1])
+    return [*(one for one in WIDTHS if one <= last * _WORTH_A_STEP), last]
+
+
+def make_jpegs(image: Image, picture: Pixels) -> list[Rendition]:
+    """Every JPEG size of a picture just kept, from its pixels."""
+    return _make(image, picture, "jpeg", sizes(picture.width))
+
+
+def render_pending(*, at: datetime, limit: int) -> int:
+    """Makes the WebP sizes of at most `limit` pictures that lack them, newest first; how many
+    pictures were finished. Pictures whose rights have expired by `at` are left alone.
+
+    Any number may run at once: a size made twice is the same file and one row."""
+    webp = Rendition.objects.filter(image=OuterRef("image"), width=OuterRef("width"), format="webp")
+    jpegs = Rendition.objects.filter(image=OuterRef("pk"), format="jpeg")
+    may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
+    waiting = Image.objects.filter(may_be_used, Exists(jpegs.filter(~Exists(webp))))
+    return sum(_render_webp(image) for image in waiting.order_by("-pk")[:limit])
+
+
+def _render_webp(image: Image) -> bool:
+    wanted = set(image.renditions.filter(format="jpeg").values_list("width", flat=True))
+    held = set(image.renditions.filter(format="webp").values_list("width", flat=True))
+    try:
+        with image.file.open("rb") as file, Pillow.open(file) as picture:
+            _make(image, picture.convert("RGB"), "webp", sorted(wanted - held))
+    except OSError:
+        log.exception("picture %s cannot be read: no WebP made", image.pk)
+        return False
+    return True
+
+
+def jpeg(picture: Pixels) -> bytes:
+    """The picture itself, encoded anew in the quality we keep."""
+    return _encoded(picture, "jpeg", quality=90)
+
+
+def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> list[Rendition]:
+    storage = Rendition._meta.get_field("file").storage
+    made = []
+    smaller = picture
+    for width in sorted(widths, reverse=True):
+        height = max(1, round(picture.height * width / picture.width))
+        # Each size is cut from the one above it: as good to the eye, and far quicker.
+        smaller = smaller.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+        name = _store(storage, _encoded(smaller, kind), kind)
+        made.append(Rendition(image=image, width=width, height=height, format=kind, file=name))
+    return Rendition.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def _encoded(picture: Pixels, kind: str, quality: int = 82) -> bytes:
+    written = io.BytesIO()
+    if kind == "jpeg":
+        picture.save(written, "JPEG", quality=quality, optimize=True, progressive=True)
+    else:
+        picture.save(written, "WEBP", quality=78, method=4)
+    return written.getvalue()
+
+
+def _store(storage: Storage, content: bytes, kind: str) -> str:
+    ending = "jpg" if kind == "jpeg" else kind
+    name = f"renditions/{hashlib.sha256(content).hexdigest()[:24]}.{ending}"
+    return name if storage.exists(name) else storage.save(name, ContentFile(content))

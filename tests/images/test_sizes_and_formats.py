@@ -1,0 +1,92 @@
+"""Renditions: JPEG at once, WebP from the clock."""
+
+from datetime import timedelta
+
+import pytest
+from PIL import Image as Pillow
+
+from articles import images
+from articles.models import Image, Rendition
+from tests.images.files import as_file, noise, photograph
+from tests.makers import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def accept(picture, **words) -> Image:
+    return images.accept(as_file(picture, "PNG"), by=None, at=NOON, **words)
+
+
+def held(image: Image, kind: str) -> list[int]:
+    return list(
+        image.renditions.filter(format=kind).order_by("width").values_list("width", flat=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "made"),
+    [
+        (200, [200]),
+        (330, [330]),
+        (1000, [320, 640, 1000]),
+        (1600, [320, 640, 960, 1280, 1600]),
+        (4000, [320, 640, 960, 1280, 1920]),
+    ],
+)
+def test_sizes_are_few_and_never_above_the_picture(width, made):
+    assert images.sizes(width) == made
+
+
+def test_jpegs_are_there_at_once_in_their_own_measure():
+    image = accept(photograph(1600, 1000))
+    assert held(image, "jpeg") == [320, 640, 960, 1280, 1600]
+    for rendition in image.renditions.all():
+        with rendition.file.open("rb") as file, Pillow.open(file) as picture:
+            assert picture.format == "JPEG"
+            assert picture.size == (rendition.width, rendition.height)
+
+
+def test_a_file_is_named_after_what_is_in_it():
+    names = [
+        one.file.name
+        for image in (accept(noise(700, 400)), accept(photograph(700, 400)))
+        for one in image.renditions.all()
+    ]
+    assert len(set(names)) == len(names) == 4
+
+
+def test_the_clock_makes_webp_once():
+    image = accept(noise(700, 400))
+    assert held(image, "webp") == []
+    assert images.render_pending(at=NOON, limit=10) == 1
+    assert held(image, "webp") == [320, 700]
+    assert images.render_pending(at=NOON, limit=10) == 0
+    with image.renditions.get(format="webp", width=320).file.open("rb") as file:
+        assert Pillow.open(file).format == "WEBP"
+
+
+def test_a_clock_that_was_killed_half_way_goes_on():
+    image = accept(noise(700, 400))
+    images.render_pending(at=NOON, limit=10)
+    Rendition.objects.filter(format="webp", width=320).delete()
+    assert images.render_pending(at=NOON, limit=10) == 1
+    assert held(image, "webp") == [320, 700]
+
+
+def test_no_more_pictures_are_made_than_asked_for():
+    for colour in ("red", "green", "blue"):
+        accept(photograph(100, 80, colour))
+    assert [images.render_pending(at=NOON, limit=2) for _stroke in range(3)] == [2, 1, 0]
+
+
+def test_a_picture_whose_file_is_lost_keeps_no_other_waiting():
+    kept = accept(photograph(100, 80, "green"))
+    lost = accept(photograph(100, 80, "red"))
+    lost.file.storage.delete(lost.file.name)
+    assert images.render_pending(at=NOON, limit=2) == 1
+    assert held(kept, "webp") == [100]
+
+
+def test_a_picture_we_may_no_longer_use_is_left_alone():
+    accept(photograph(100, 80), rights_expire_at=NOON)
+    assert images.render_pending(at=NOON + timedelta(seconds=1), limit=5) == 0
