@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from typing import IO
+from typing import IO, cast
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -97,6 +97,6 @@ def dominant_colour(picture: Pixels) -> str:
     """The colour most of the picture has, as #rrggbb: what stands in its place until it comes."""
     small = picture.resize((64, 64), Image.Resampling.BOX, reducing_gap=2.0)
     eight = small.quantize(8, Image.Quantize.MEDIANCUT)
-    most = max(eight.getcolors(64) or [(0, 0)])[1]
-    red, green, blue = (eight.getpalette() or [136] * 24)[int(most) * 3 :][:3]  # type: ignore[arg-type]
+    _count, most = max(cast(list[tuple[int, int]], eight.getcolors(64)))
+    red, green, blue = (eight.getpalette() or [])[most * 3 : most * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"

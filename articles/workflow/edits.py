@@ -22,10 +22,18 @@ from articles.workflow.refusals import Reason, Refused, Stale
 _SIGNED_FIELDS = ("headline", "kicker", "standfirst")
 
 
-def create(*, by: Any, at: datetime, change: Callable[[Article], None], note: str = "") -> Article:
-    """A new draft. `change` fills the fields of the unsaved article; relations may be added with a
-    later `edit`. Raises Refused when the account holds no role that writes."""
-    if not people.roles_of(by):
+def create(
+    *,
+    by: Any,
+    at: datetime,
+    change: Callable[[Article], None],
+    relate: Callable[[Article], None] | None = None,
+    note: str = "",
+) -> Article:
+    """A new draft. `change` fills the fields of the unsaved article; `relate` may then save rows that
+    belong to it (bylines, topics, attributions). `by` None: nobody's story, brought in at the shell.
+    Raises Refused when the account holds no role that writes."""
+    if by is not None and not people.roles_of(by):
         raise Refused([Reason("wrong_role", _("Your role does not write stories."))])
     with transaction.atomic():
         article = Article(created_by=by, created_at=at)
@@ -33,6 +41,8 @@ def create(*, by: Any, at: datetime, change: Callable[[Article], None], note: st
         tidy(article)
         article.changed_at = at
         article.save()
+        if relate:
+            relate(article)
         _record(article, by=by, at=at, note=note)
     return article
 
