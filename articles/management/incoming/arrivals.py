@@ -1,0 +1,151 @@
+"""What has been read is taken in: as drafts for the desk, or printed as an archive."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Model, Q
+
+from articles import workflow
+from articles.management.incoming.story import Incoming, Unreadable
+from articles.models import Article, Byline, Contributor, Section, Topic
+from articles.text.slug import slugify
+from articles.workflow.archive import ArchivedStory
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one story: taken in (`article`), there already, or refused with a reason."""
+
+    place: str
+    story: Incoming
+    article: Article | None = None
+    refusal: str = ""
+
+    @property
+    def is_here_already(self) -> bool:
+        return self.article is None and not self.refusal
+
+
+class Arrivals:
+    """`by`: in whose name, None for nobody's drafts. `section`: slug for stories that name none.
+    `publish`: print what comes, as an archive."""
+
+    def __init__(self, *, by: Any, at: datetime, section: str = "", publish: bool = False) -> None:
+        self.by, self.at, self.section, self.publish = by, at, section, publish
+        self.sections = {one.slug: one for one in Section.objects.all()}
+        self.known: dict[tuple[type[Model], str], Any] = {}
+
+    def take(self, read: Sequence[tuple[str, Incoming]]) -> Iterator[Outcome]:
+        """Takes a batch in. Stories whose name (`uri`) we hold are left alone. One transaction when
+        printing, one a story otherwise; a story that is refused keeps no other out."""
+        uris = [story.uri for _place, story in read]
+        held = set(Article.objects.filter(uri__in=uris).values_list("uri", flat=True))
+        new: list[tuple[str, Incoming]] = []
+        for place, story in read:
+            if story.uri in held:
+                yield Outcome(place, story)
+            else:
+                held.add(story.uri)
+                new.append((place, story))
+        yield from self._print(new) if self.publish else self._draft(new)
+
+    def _draft(self, new: Sequence[tuple[str, Incoming]]) -> Iterator[Outcome]:
+        for one in new:
+            yield from self._attempt([one], self._drafted)
+
+    def _print(self, new: Sequence[tuple[str, Incoming]]) -> Iterator[Outcome]:
+        if new:
+            yield from self._attempt(new, self._printed)
+
+    def _attempt(self, new: Sequence[tuple[str, Incoming]], act: Any) -> Iterator[Outcome]:
+        """All of `new` in one transaction; when that is refused, each in its own."""
+        try:
+            with transaction.atomic():
+                articles = act([story for _place, story in new])
+        except (workflow.Refused, Unreadable, DatabaseError) as wrong:
+            self.known.clear()  # what this transaction had named is gone with it
+            if len(new) > 1:
+                for one in new:
+                    yield from self._attempt([one], act)
+                return
+            yield Outcome(*new[0], refusal=str(wrong))
+            return
+        for (place, story), article in zip(new, articles, strict=True):
+            yield Outcome(place, story, article)
+
+    def _drafted(self, stories: Sequence[Incoming]) -> list[Article]:
+        return [self._one_draft(story) for story in stories]
+
+    def _one_draft(self, story: Incoming) -> Article:
+        section = self._section(story)
+
+        def fill(article: Article) -> None:
+            article.uri, article.section = story.uri, section
+            article.source_language = story.language
+            for language, texts in story.texts.items():
+                for name, text in texts.items():
+                    setattr(article, f"{name}_{language}", text)
+
+        def relate(article: Article) -> None:
+            article.topics.set(self._named(Topic, story.topics, story.language))
+            people = self._named(Contributor, story.byline, story.language)
+            for position, contributor in enumerate(people):
+                Byline.objects.create(article=article, contributor=contributor, position=position)
+
+        return workflow.create(by=self.by, at=self.at, change=fill, relate=relate, note="import")
+
+    def _printed(self, stories: Sequence[Incoming]) -> list[Article]:
+        return workflow.take_in([self._archived(one) for one in stories], by=self.by, at=self.at)
+
+    def _archived(self, story: Incoming) -> ArchivedStory:
+        section = self._section(story)
+        if section is None:
+            raise Unreadable("No section: name one in the record, or with --section.")
+        if not story.has_headline:
+            raise Unreadable("No headline: what is printed must have one.")
+        if story.published_at and story.published_at > self.at:
+            raise Unreadable("Its date lies ahead: an archive holds what was published already.")
+        people = self._named(Contributor, story.byline, story.language)
+        return ArchivedStory(
+            texts=story.texts,
+            language=story.language,
+            section=section,
+            published_at=story.published_at or self.at,
+            uri=story.uri,
+            topics=self._named(Topic, story.topics, story.language),
+            contributors=[(contributor, Byline.Credit.TEXT) for contributor in people],
+        )
+
+    def _section(self, story: Incoming) -> Section | None:
+        slug = story.section or self.section
+        if slug and slug not in self.sections:
+            known = ", ".join(self.sections) or "none yet"
+            raise Unreadable(f"There is no section «{slug[:60]}». Sections: {known}.")
+        return self.sections.get(slug)
+
+    def _named(self, noun: type[Model], names: Sequence[str], language: str) -> list[Any]:
+        """The topics or people of these names, made where they are new, each once."""
+        return list({one.pk: one for one in (self._one(noun, n, language) for n in names)}.values())
+
+    def _one(self, noun: type[Model], name: str, language: str) -> Any:
+        """By slug, or by name in any language; a new one gets the name in the story's language."""
+        if (noun, name) not in self.known:
+            spelled = Q(slug=name)
+            for code in settings.LANGUAGE_CODES:
+                spelled |= Q(**{f"name_{code}": name})
+            found = noun._default_manager.filter(spelled).order_by("pk").first()
+            self.known[noun, name] = found or self._make(noun, name, language)
+        return self.known[noun, name]
+
+    def _make(self, noun: type[Model], name: str, language: str) -> Any:
+        slug = slugify(name, language)
+        if not slug:
+            raise Unreadable(f"«{name[:60]}» is no name: it has neither letters nor digits.")
+        made, _new = noun._default_manager.get_or_create(
+            slug=slug, defaults={f"name_{language}": name}
+        )
+        return made

@@ -1,0 +1,85 @@
+"""ninjs, the IPTC's News in JSON: 3.x (camelCase), 2.x (headlines, bodies) and 1.x (headline,
+body_xhtml …). What describes a text is read; renditions, places and rights are not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.management.incoming.story import (
+    Incoming,
+    Unreadable,
+    body_from,
+    digest_of,
+    moment_of,
+    name_of,
+    text_of,
+)
+
+_MARKUP = ("xhtml", "html")
+_BODIES_OF_1 = ("body_xhtml", "body_html", "body_richtext", "body_text")
+
+
+def read(item: Any, language: str) -> Incoming:
+    """`language`: that of an item which names none."""
+    if not isinstance(item, dict):
+        raise Unreadable("An item must be one JSON object.")
+    # Version 3 writes versionCreated where version 2 wrote versioncreated.
+    record = {str(name).lower(): value for name, value in item.items()}
+    spoken = (name_of(record, "language") or language).split("-")[0].lower()
+    headline, body = _headline(record), _body(record)
+    return Incoming(
+        language=spoken,
+        texts={spoken: {"headline": headline, "body": body_from(body)}},
+        uri=name_of(record, "uri") or digest_of(spoken, headline, body),
+        topics=_names(record, "subjects", "subject"),
+        byline=_names(record, "bylines")
+        or [one for one in [name_of(record, "by", "byline")] if one],
+        published_at=moment_of(record, "firstcreated", "versioncreated"),
+    )
+
+
+def _headline(record: Mapping[str, Any]) -> str:
+    told = _objects(record, "headlines")
+    main = [one for one in told if one.get("role") in ("main", None)] or told
+    return text_of(main[0], "value") if main else text_of(record, "headline")
+
+
+def _body(record: Mapping[str, Any]) -> str:
+    """The richest of the bodies: one with markup before plain text."""
+    bodies = [one for one in _objects(record, "bodies") if one.get("value")]
+    bodies.sort(key=lambda one: not any(kind in _content_type(one) for kind in _MARKUP))
+    return text_of(bodies[0], "value") if bodies else text_of(record, *_BODIES_OF_1)
+
+
+def _content_type(body: Mapping[str, Any]) -> str:
+    return str(body.get("contentType") or body.get("contenttype") or "")
+
+
+def _names(record: Mapping[str, Any], *keys: str) -> list[str]:
+    """Names out of a list of names or of objects that hold one."""
+    for key in keys:
+        listed = record.get(key) or []
+        if not isinstance(listed, list):
+            raise Unreadable(f"«{key}» must be a list.")
+        found = [_name(one) for one in listed]
+        if any(found):
+            return list(dict.fromkeys(filter(None, found)))
+    return []
+
+
+def _name(one: Any) -> str:
+    return name_of(
+        {"name": one} if isinstance(one, str) else _object(one), "name", "byline", "value"
+    )
+
+
+def _objects(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    listed = record.get(key) or []
+    if not isinstance(listed, list):
+        raise Unreadable(f"«{key}» must be a list.")
+    return [_object(one) for one in listed]
+
+
+def _object(one: Any) -> Mapping[str, Any]:
+    if not isinstance(one, dict):
+        raise Unreadable("A list of objects holds something else.")
+    return one
