@@ -1,0 +1,1 @@
+"""The demo newsroom: its people, sources, stories and pictures, all invented."""
