@@ -42,7 +42,7 @@ class Command(BaseCommand):
         '8601), "translations"?: {"en": {"headline", "body", …}}}. Topics and people are found by\n'
         "slug or name and made when they are new; a section must exist.\n\n"
         "A record that cannot be taken in is named with its line and the reason, and the rest\n"
-        "goes in. Running it again changes nothing: a story is known by its id or uri, or by its text."
+        "goes in. Running it again changes nothing: a story is known by its id, uri or text."
     )
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:

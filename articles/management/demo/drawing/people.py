@@ -45,8 +45,8 @@ def parliament(sheet: Sheet) -> None:
     colours = sheet.colours
     sheet.fade(between(colours.near, "#000000", 0.2), colours.middle)
     sheet.fade(colours.far, between(colours.low, colours.far, 0.3), 0, 30)
-    for x in range(4, ACROSS, 12):
-        sheet.soft_box(x, 5, 5, 25, 2.5, between(colours.light, colours.far, 0.35))
+    for pillar in range(4, ACROSS, 12):
+        sheet.soft_box(pillar, 5, 5, 25, 2.5, between(colours.light, colours.far, 0.35))
     sheet.box(0, 29, ACROSS, 1.2, colours.accent)
     for row in range(7, -1, -1):
         wide, high = 24 + row * 10.5, 12 + row * 7.6

@@ -53,7 +53,8 @@ class Sheet:
         strip = Image.composite(
             Image.new("RGB", ramp.size, bottom), Image.new("RGB", ramp.size, top), ramp
         )
-        self.image.paste(strip.resize((self.image.width, strip.height)), (0, above))
+        broad = strip.resize((self.image.width, strip.height), Image.Resampling.NEAREST)
+        self.image.paste(broad, (0, above))
 
     def shape(self, points: Sequence[Point], colour: Colour, alpha: float = 1) -> None:
         self.pen.polygon([self._at(point) for point in points], fill=ink(colour, alpha))
@@ -97,10 +98,12 @@ class Sheet:
 
     def finished(self) -> Image.Image:
         """The picture at its own size, with the grain of printed paper."""
-        flat = self.image.resize(self.size, Image.Resampling.BOX)
+        flat = self.image.reduce(_FINER)
         coarse = (self.size[0] // 2, self.size[1] // 2)
         grain = Image.frombytes("L", coarse, self.chance.randbytes(coarse[0] * coarse[1]))
-        grain = grain.point(lambda level: 120 + level * 16 // 255).resize(self.size)
+        grain = grain.point(lambda level: 120 + level * 16 // 255).resize(
+            self.size, Image.Resampling.BILINEAR
+        )
         return ImageChops.overlay(flat, Image.merge("RGB", [grain] * 3))
 
     def _at(self, point: Point) -> tuple[float, float]:

@@ -1,0 +1,244 @@
+"""Each demo story is lived through: written, handed in, signed, published, corrected, by the verbs
+and the roles that a real one needs. Nothing here writes a state."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+
+from articles import images, roles, workflow
+from articles.management.demo import drawing
+from articles.management.demo.house import House, in_languages
+from articles.models import Article, Image
+from articles.workflow import signoffs
+
+Act = tuple[datetime, Callable[[datetime], Article]]
+
+# Who may be asked for each sign-off, the nearest first; the rules of the desk choose among them.
+_SIGNERS = {
+    "desk": (roles.DESK_EDITOR, roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF),
+    "copy": (roles.COPY_EDITOR,),
+    "verification": (roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF),
+    "legal": (roles.LEGAL,),
+    "chief": (roles.EDITOR_IN_CHIEF,),
+    "translation": (roles.TRANSLATOR, roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF),
+}
+_PRINTED = {"published", "withdrawn", "retracted"}
+
+
+class Life:
+    """`told` is one file of demo/stories; `now` is the moment it counts its hours from."""
+
+    def __init__(self, told: Mapping[str, Any], house: House, *, now: datetime) -> None:
+        self.told, self.house, self.now = told, house, now
+        self.languages = [c for c in settings.LANGUAGE_CODES if c in told]
+        self.article: Article = Article()
+
+    def acts(self) -> Iterator[Act]:
+        """Everything that happens to the story, with its moment."""
+        state, hours = self.told["state"], self.told.get("hours_ago", 1.0)
+        end = self.now - timedelta(hours=hours)
+        begun = end if state == "draft" else end - timedelta(hours=5)
+        yield begun, self.write
+        if len(self.languages) > 1:
+            yield begun + timedelta(minutes=50), self.translate
+        if state == "spiked":
+            yield end, self.spike
+        if state in {"draft", "spiked"}:
+            return
+        yield begun + timedelta(hours=2), self.hand_in
+        if state == "in_review":
+            return
+        yield begun + timedelta(hours=3), self.sign
+        if state == "scheduled":
+            yield end, self.schedule
+        if state in _PRINTED:
+            yield end, self.publish
+        yield from self._afterwards(state, hours)
+
+    def _afterwards(self, state: str, hours: float) -> Iterator[Act]:
+        for number, correction in enumerate(self.told.get("corrections", [])):
+            moment = self.now - timedelta(hours=correction["hours_ago"])
+            yield moment, partial(self.correct, number)
+        if state == "withdrawn":
+            yield self.now - timedelta(hours=hours * 0.4), self.withdraw
+        if state == "retracted":
+            yield self.now - timedelta(hours=hours * 0.4), self.retract
+
+    def write(self, at: datetime) -> Article:
+        """An opinion is begun by the desk that asked for it, all else by the reporter."""
+        is_opinion = self.told["genre"] == Article.Genre.OPINION
+        self.article = workflow.create(
+            by=self._account(roles.DESK_EDITOR if is_opinion else roles.REPORTER),
+            at=at,
+            change=self._fill,
+            relate=lambda article: self._relate(article, at),
+        )
+        return self.article
+
+    def translate(self, at: datetime) -> Article:
+        def change(article: Article) -> None:
+            for language in self.languages:
+                if language != article.source_language:
+                    self._set_texts(article, language)
+
+        return self._edit(roles.TRANSLATOR, at, change)
+
+    def hand_in(self, at: datetime) -> Article:
+        author = self.article.created_by
+        return self._stands(workflow.submit(article=self.article, by=author, at=at))
+
+    def sign(self, at: datetime) -> Article:
+        """Every sign-off the story waits for, each by the first who may give it."""
+        held = signoffs.holding(self.article, signoffs.latest_revision(self.article))
+        needs = [
+            *signoffs.needed(self.article),
+            *signoffs.translations_needed(self.article),
+        ]
+        for minutes, need in enumerate(need for need in needs if need not in held):
+            moment = at + timedelta(minutes=4 * minutes)
+            self._stands(
+                workflow.sign_off(
+                    article=self.article,
+                    by=self._who_may_sign(need, moment),
+                    at=moment,
+                    kind=need.kind,
+                    language=need.language,
+                )
+            )
+        return self.article
+
+    def schedule(self, at: datetime) -> Article:
+        ahead = self.now + timedelta(hours=self.told["hours_ahead"])
+        return self._move(workflow.schedule, roles.DESK_EDITOR, at, publish_at=ahead)
+
+    def publish(self, at: datetime) -> Article:
+        return self._move(workflow.publish, roles.DESK_EDITOR, at)
+
+    def correct(self, number: int, at: datetime) -> Article:
+        """The wrong passage is put right, signed anew, and the reader is told."""
+        told = self.told["corrections"][number]
+
+        def change(article: Article) -> None:
+            for language in self.languages:
+                self._set_texts(article, language, corrected=number + 1)
+
+        before = at - timedelta(minutes=30)
+        self._edit(roles.DESK_EDITOR, before, change)
+        self.sign(before + timedelta(minutes=5))
+        correction = {
+            "kind": told["kind"],
+            "placement": told["placement"],
+            **in_languages("text", told["text"]),
+            **in_languages("what_was_wrong", told["what_was_wrong"]),
+        }
+        return self._move(workflow.correct, roles.DESK_EDITOR, at, correction=correction)
+
+    def withdraw(self, at: datetime) -> Article:
+        return self._move(
+            workflow.withdraw,
+            roles.MANAGING_EDITOR,
+            at,
+            reason=self.told["reason"],
+            notices=self.told["notice"],
+        )
+
+    def retract(self, at: datetime) -> Article:
+        return self._move(
+            workflow.retract,
+            roles.EDITOR_IN_CHIEF,
+            at,
+            reason=self.told["reason"],
+            notices=self.told["notice"],
+        )
+
+    def spike(self, at: datetime) -> Article:
+        return self._move(workflow.spike, roles.DESK_EDITOR, at, reason=self.told["reason"])
+
+    def _fill(self, article: Article) -> None:
+        told = self.told
+        article.section = self.house.sections[told["section"]]
+        article.genre, article.source_language = told["genre"], told["language"]
+        article.urgency, article.is_exclusive = told["urgency"], told["is_exclusive"]
+        article.lead_image = self._picture()
+        self._set_texts(article, told["language"])
+
+    def _set_texts(self, article: Article, language: str, corrected: int = 0) -> None:
+        """The texts as they stood after the first `corrected` corrections."""
+        for field, text in self.told[language].items():
+            setattr(article, f"{field}_{language}", text)
+        body = self.told[language]["body"]
+        for correction in self.told.get("corrections", [])[corrected:]:
+            if passage := correction.get("first_version", {}).get(language):
+                body = body.replace(passage["now"], passage["then"], 1)
+        setattr(article, f"body_{language}", body)
+
+    def _relate(self, article: Article, at: datetime) -> None:
+        told, house = self.told, self.house
+        article.topics.set([house.topics[slug] for slug in told["topics"]])
+        for position, one in enumerate(told["byline"]):
+            article.bylines.create(
+                contributor=house.people[one["slug"]], credit=one["credit"], position=position
+            )
+        for one in told["sourcing"]:
+            article.attributions.create(
+                agreement=house.agreements[one["source"], one["agreement"]],
+                language=told["language"],
+                exact=one["exact"],
+                kind=one["kind"],
+                gravity=one["gravity"],
+                standing=one["status"],
+            )
+        if reply := told.get("right_of_reply"):
+            answer = reply.get("answer")
+            article.replies.create(
+                asked_at=at if reply["asked"] else None,
+                answered_at=at + timedelta(hours=2) if answer else None,
+                reason_none=reply.get("reason_none") or "",
+                **in_languages("party", reply["party"]),
+                **in_languages("answer", answer),
+            )
+
+    def _picture(self) -> Image | None:
+        if not (told := self.told.get("picture")):
+            return None
+        # Uncompressed, for it is read again at once.
+        file = io.BytesIO()
+        drawing.draw(told["motif"], self.told["key"]).save(file, "TIFF")
+        return images.accept(
+            file,
+            by=self._account(roles.PICTURE_EDITOR),
+            at=self.now,
+            **in_languages("alt_text", told["alt"]),
+            **in_languages("caption", told["caption"]),
+            **in_languages("credit", told["credit"]),
+        )
+
+    def _who_may_sign(self, need: signoffs.Need, at: datetime) -> Any:
+        refused: list[workflow.Reason] = []
+        for role in _SIGNERS[need.kind]:
+            by = self._account(role)
+            reasons = workflow.reasons_against(
+                self.article, "sign_off", by=by, at=at, kind=need.kind, language=need.language
+            )
+            if not reasons:
+                return by
+            refused += reasons
+        raise workflow.Refused(refused)
+
+    def _edit(self, role: str, at: datetime, change: Callable[[Article], None]) -> Article:
+        by = self._account(role)
+        return self._stands(workflow.edit(article=self.article, by=by, at=at, change=change))
+
+    def _move(self, verb: Callable[..., Article], role: str, at: datetime, **order: Any) -> Article:
+        return self._stands(verb(article=self.article, by=self._account(role), at=at, **order))
+
+    def _stands(self, article: Article) -> Article:
+        self.article = article
+        return article
+
+    def _account(self, role: str) -> Any:
+        return self.house.accounts[role]
