@@ -37,7 +37,7 @@ class Command(BaseCommand):
     help = (
         "Fills an empty database with a demo newsroom: one account a role, named like the role,\n"
         "with the password DEMO_PASSWORD or a fresh one that is printed; sections, topics,\n"
-        "people, sources, pictures, and stories in every state, brought there by the real moves.\n\n"
+        "people, sources, pictures, and stories in every state, each by the real moves.\n\n"
         "With --articles N it adds N generated published stories, to a database with stories too.\n"
         "The same seed makes the same stories; asked again, it goes on where it stopped."
     )
