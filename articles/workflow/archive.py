@@ -52,18 +52,18 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
     if not people.roles_of(by) & MOVES["take_in"].roles:
         raise Refused([Reason("wrong_role", _("Your role does not take an archive in."))])
     with transaction.atomic(), status_may_change():
-        articles = [_article(story, by=by, at=at) for story in stories]
+        articles, revisions, printed = [], [], []
+        for story in stories:  # one after the other: the parsed body is still at hand
+            article = _article(story, by=by, at=at)
+            revision = _revision(story, article, by=by, at=at)
+            articles.append(article)
+            revisions.append(revision)
+            printed += [(story, one) for one in _publications(story, article, revision)]
         Article.objects.bulk_create(articles, batch_size=200)
-        pairs = list(zip(stories, articles, strict=True))
-        revisions = [_revision(story, article, by=by, at=at) for story, article in pairs]
         Revision.objects.bulk_create(revisions, batch_size=500)
         _log(articles, revisions, by=by, at=at)
-        printed = [
-            (story, publication)
-            for (story, article), revision in zip(pairs, revisions, strict=True)
-            for publication in _publications(story, article, revision)
-        ]
         Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
+        pairs = list(zip(stories, articles, strict=True))
         _link(pairs, printed)
     return articles
 

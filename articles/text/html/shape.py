@@ -5,6 +5,7 @@ body be read back unchanged, drawn as blocks, compared and signed.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from articles.text.html.allowed import (
     BLOCK,
@@ -32,9 +33,11 @@ def sanitise(html: str) -> str:
     return serialise(body(html))
 
 
-def body(html: str) -> list[Element]:
-    """The blocks of a body as a tree of the canonical shape."""
-    return _blocks(parse(safe(_encodable(html))), {})
+@lru_cache(maxsize=8)
+def body(html: str) -> tuple[Element, ...]:
+    """The blocks of a body as a tree of the canonical shape. Printing reads the same body four
+    times over, so the last ones are kept: callers share the tree and never change it."""
+    return tuple(_blocks(parse(safe(_encodable(html))), {}))
 
 
 def _encodable(html: str) -> str:
