@@ -1,8 +1,10 @@
 """Renditions: JPEG at once, WebP from the clock."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from PIL import Image as Pillow
 
 from articles import images
@@ -90,3 +92,11 @@ def test_a_picture_whose_file_is_lost_keeps_no_other_waiting():
 def test_a_picture_we_may_no_longer_use_is_left_alone():
     accept(photograph(100, 80), rights_expire_at=NOON)
     assert images.render_pending(at=NOON + timedelta(seconds=1), limit=5) == 0
+
+
+def test_the_clock_renders_what_waits():
+    image = accept(noise(700, 400))
+    out = StringIO()
+    call_command("clock", "--once", stdout=out)
+    assert "pictures rendered: 1" in out.getvalue()
+    assert held(image, "webp") == [320, 700]

@@ -15,12 +15,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections, transaction
 from django.utils import timezone, translation
 
-from articles import shares, workflow
+from articles import images, shares, workflow
 from articles.models import Article
 
 log = logging.getLogger(__name__)
 
 BATCH = 5000
+PICTURES = 5  # a signal to stop waits for no more than these
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def _ended_by(stopping: Event) -> Iterator[None]:
 class Command(BaseCommand):
     help = (
         "Does what is due: publishes scheduled stories, folds shares into counts, throws used-up\n"
-        "shares and old keys away. A line for each job that found work.\n\n"
+        "shares and old keys away, renders pictures. A line for each job that found work.\n\n"
         "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
         "story at its time even while no clock runs: the clock only writes it into the log.\n"
         "A story that may not be published (an embargo, a sign-off that is void) is named in the\n"
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             "stories published": self._publish_due,
             "shares folded": self._fold,
             "used shares thrown away": lambda moment: shares.purge(at=moment),
+            "pictures rendered": self._render,
         }
         failed = []
         for name, job in jobs.items():
@@ -131,3 +133,9 @@ class Command(BaseCommand):
         while not self.stopping.is_set() and (part := shares.fold(at=at, batch=BATCH)):
             folded += part
         return folded
+
+    def _render(self, at: datetime) -> int:
+        rendered = 0
+        while not self.stopping.is_set() and (part := images.render_pending(at=at, limit=PICTURES)):
+            rendered += part
+        return rendered
