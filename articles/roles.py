@@ -1,6 +1,6 @@
 """Who may do what, as data. No Django here; workflow.people turns it into groups and answers.
 
-A role is a Django group of the same name. One person may hold two, never both sides of a sign-off."""
+A role is a Django group of the same name. One person may hold two, never sign for himself."""
 
 from collections.abc import Mapping
 

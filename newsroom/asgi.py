@@ -1,4 +1,4 @@
-"""For hosts that speak ASGI only; `make run` and production use `newsroom.wsgi`, which is faster."""
+"""For hosts that speak ASGI only; `make run` and production use `newsroom.wsgi`."""
 
 import os
 

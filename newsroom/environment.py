@@ -83,7 +83,7 @@ def time_zone(name: str, default: str) -> str:
 
 
 def secret_key(keeper: Path) -> str:
-    """SECRET_KEY, or one made on the first run and kept in `keeper`, readable by its owner alone."""
+    """SECRET_KEY, or one made on the first run and kept in `keeper` for its owner alone."""
     if given := text("SECRET_KEY"):
         if len(given) < 32:
             raise ImproperlyConfigured("SECRET_KEY is too short: give at least 32 characters.")

@@ -104,7 +104,7 @@ def draft(
     bylined: bool = True,
     texts: Mapping[str, Any] | None = None,
 ) -> Article:
-    """A reporter's draft: headline, body, section, byline and a named source, ready to be handed in.
+    """A reporter's draft with headline, body, section, byline and a named source, to be handed in.
     `texts` sets or overrides fields, such as headline_ar."""
     by = by or person(roles.REPORTER)
 

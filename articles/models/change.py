@@ -5,7 +5,7 @@ from articles.models.record import Record
 
 
 class Change(Record):
-    """One line of what the outside is told: clients follow the sequence and forget what we took back."""
+    """A line of what the outside is told: clients follow it and forget what we took back."""
 
     class Kind(models.TextChoices):
         CREATED = "created", _("Published")

@@ -6,7 +6,7 @@ from articles.models.record import Record
 
 
 class Revision(Record):
-    """A saved text of a story in all its languages: the base of comparison, restoring and signing."""
+    """A saved text in all its languages: the base of comparison, restoring and signing."""
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -15,7 +15,8 @@ class Revision(Record):
     )
     at = models.DateTimeField(_("at"))
     note = models.CharField(_("note"), max_length=300, blank=True)
-    # {"text": {"ar": {"headline": …}}, "section": id, "topics": [id], "bylines": […], "lead_image": id}
+    # {"text": {"ar": {"headline": …}}, "section": id, "topics": [id],
+    #  "bylines": […], "lead_image": id}
     snapshot = models.JSONField()
     # {"ar": hex, "en": hex}: what sign-offs hang on (articles.text.digest)
     digests = models.JSONField()

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Section(models.Model):
-    """Where a story lives. Its slug is the same in every language: addresses and feeds hang on it."""
+    """Where a story lives. Its slug is one for all languages: addresses and feeds hang on it."""
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("slug"), max_length=60, unique=True, allow_unicode=True)

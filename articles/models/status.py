@@ -47,7 +47,7 @@ class Status(models.TextChoices):
 
 
 class _LockedStatus(models.query_utils.DeferredAttribute):
-    """The first value (from the constructor or the database) is taken; another one only in a move."""
+    """The first value (constructor or database) is taken; another one only in a move."""
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         held = instance.__dict__.get(self.field.attname, value)

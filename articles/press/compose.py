@@ -25,8 +25,8 @@ def compose(
 ) -> Publication:
     """An unsaved Publication: sanitised HTML, block tree, plain text, word count, slug.
 
-    `byline`: name, slug and credit of each contributor in this language; `images`: the pictures that
-    the body names, by id; `refs`: attributions with their place in the disclosure."""
+    `byline`: name, slug and credit of each contributor in this language; `images`: the pictures
+    that the body names, by id; `refs`: attributions with their place in the disclosure."""
     body = sanitise(article.text("body", language))
     text = plain_text(body)
     words = word_count(text)

@@ -2,6 +2,7 @@
 the source in the disclosure; nothing internal is printed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from articles.models import Attribution
@@ -39,7 +40,7 @@ def _marked(
     for span in spans:
         text = span["text"]
         cuts = sorted({0, len(text), *(c - at for c in (start, end) if 0 < c - at < len(text))})
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             inside = start <= at + left and at + right <= end
             marks = [*span["marks"], mark] if inside else span["marks"]
             result.append({**span, "text": text[left:right], "marks": marks})

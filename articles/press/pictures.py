@@ -31,7 +31,8 @@ def place_pictures(body: str, images: Mapping[int, Image], language: str) -> str
         with override(language):
             label = _("Open the embedded item on its own site")
         # The address went through the sanitiser: it is escaped once already.
-        return f'<figure class="embed"><a href="{match[1]}" rel="noopener nofollow">{label}</a></figure>'
+        link = f'<a href="{match[1]}" rel="noopener nofollow">{label}</a>'
+        return f'<figure class="embed">{link}</figure>'
 
     return _EMBED.sub(embed, _PICTURE.sub(picture, body))
 

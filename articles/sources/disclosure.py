@@ -12,7 +12,7 @@ from articles.sources.risk import Sourcing
 
 
 def disclosure(article: Article, sourcing: Sourcing, language: str) -> dict[str, Any]:
-    """The facts and the sentences for one language; {} when the story rests on no unnamed source."""
+    """The facts and sentences for one language; {} when the story rests on no unnamed source."""
     if not [one for one in sourcing.unnamed if one.agreement.ground_rule == GroundRule.BACKGROUND]:
         return {}
     with translation.override(language):

@@ -1,4 +1,4 @@
-"""The moves. Each has one shape: lock the row, check, write, log, and tell the outside after commit.
+"""The moves. Each has one shape: lock, check, write, log, tell the outside after commit.
 
 All are keyword-only, take `by` (an account; None is the clock) and `at` (the moment, aware), raise
 Refused with every reason when they may not be made, and return the article as it now stands."""
@@ -88,7 +88,7 @@ def sign_off(
 def schedule(
     *, article: Article, by: Any, at: datetime, publish_at: datetime, version: int | None = None
 ) -> Article:
-    """Prints the story with a time ahead: readers see it from then on, however late the clock is."""
+    """Prints the story with a time ahead: readers see it from then on, late clock or not."""
 
     def write(locked: Article) -> None:
         locked.publish_at = publish_at
@@ -235,8 +235,13 @@ def release(*, article: Article, by: Any, at: datetime, version: int | None = No
 
 
 def lock(article: Article, *, at: datetime) -> Article:
-    """The row, locked until the transaction ends. A scheduled story whose time has come is published
-    first, as the clock would: readers see it already, so nothing else may happen before that."""
+    (
+        """The row, locked until the transaction ends.
+
+    A scheduled story whose time has come is published first, as the clock would: readers see it
+    already, so nothing else may happen before that."""
+        ""
+    )
     locked = Article.objects.select_for_update().get(pk=article.pk)
     due = locked.status == Status.SCHEDULED and locked.publish_at <= at and not locked.legal_hold
     if due and not reasons_against(locked, "publish", by=None, at=at):
@@ -320,9 +325,8 @@ def _log_and_set(
 
 
 def _latest(article: Article) -> Revision:
-    revision = signoffs.latest_revision(article)
-    assert revision is not None  # every article is created with its first revision
-    return revision
+    """Every article is created with its first revision."""
+    return article.revisions.latest("number")
 
 
 def _unprint(article: Article) -> None:

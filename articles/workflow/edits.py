@@ -30,9 +30,9 @@ def create(
     relate: Callable[[Article], None] | None = None,
     note: str = "",
 ) -> Article:
-    """A new draft. `change` fills the fields of the unsaved article; `relate` may then save rows that
-    belong to it (bylines, topics, attributions). `by` None: nobody's story, brought in at the shell.
-    Raises Refused when the account holds no role that writes."""
+    """A new draft. `change` fills the fields of the unsaved article; `relate` may then save rows
+    that belong to it (bylines, topics, attributions). `by` None: nobody's story, brought in at the
+    shell. Raises Refused when the account holds no role that writes."""
     if by is not None and not people.roles_of(by):
         raise Refused([Reason("wrong_role", _("Your role does not write stories."))])
     with transaction.atomic():
@@ -60,7 +60,7 @@ def edit(
     that belong to it (bylines, attributions, topics); status, version and hold are not its to set.
 
     `version` is the one the editor had open; another one raises Stale and changes nothing.
-    Raises Refused when the account may not edit the story as it stands. Returns the fresh article."""
+    Raises Refused when the account may not edit the story as it stands. Returns it fresh."""
     with transaction.atomic():
         locked = acts.lock(article, at=at)
         if not people.may_edit(locked, by):
@@ -81,7 +81,7 @@ def edit(
 
 
 def tidy(article: Article) -> None:
-    """Cleans every text field in every language, so that no path can store what the form would not."""
+    """Cleans every text in every language, so that no path stores what the form would not."""
     for language in settings.LANGUAGE_CODES:
         for field in TEXT_FIELDS:
             text = article.text(field, language)

@@ -1,4 +1,4 @@
-"""Why a move was refused: in an editor's words, with a code for machines and a place to put it right."""
+"""Why a move was refused: an editor's words, a code for machines, a place to put it right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

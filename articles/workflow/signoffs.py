@@ -88,7 +88,7 @@ def printable_languages(article: Article, revision: Revision) -> list[str]:
 
 
 def why_not(article: Article, need: Need, user: Any, revision: Revision) -> list[Reason]:
-    """Why this person may not give this sign-off on this text; empty when he may. Superusers too."""
+    """Why this person may not give this sign-off on this text; empty when he may."""
     if not people.roles_of(user) & roles.SIGNERS.get(need.kind, frozenset()):
         return [Reason("wrong_role", _("Your role does not give this sign-off."))]
     held = holding(article, revision)

@@ -18,7 +18,7 @@ FINAL = frozenset({RETRACTED})
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From where to where, by whom. `target` None: the story stays in its state or the verb decides.
+    """From where to where, by whom. `target` None: the story stays, or the verb decides.
     `own` are roles that may make the move on their own story only. `by_itself`: nobody's button."""
 
     label: str | Promise
