@@ -165,6 +165,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        """The canonical path, percent-encoded once; the first language stands at the root."""
+        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
+        return f"{root}/{quote(self.section.slug)}/{self.article_id}/{quote(self.slug)}/"
+
     @property
     def is_breaking(self) -> bool:
         """Urgency 1 and 2 are IPTC's flash and bulletin."""
@@ -173,11 +178,6 @@ class Publication(models.Model):
     @property
     def is_opinion(self) -> bool:
         return self.genre == Article.Genre.OPINION
-
-    def get_absolute_url(self) -> str:
-        """The canonical path, percent-encoded once; the first language stands at the root."""
-        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
-        return f"{root}/{quote(self.section.slug)}/{self.article_id}/{quote(self.slug)}/"
 
     def short_url(self) -> str:
         """The short ASCII path that copy and share buttons hand out."""

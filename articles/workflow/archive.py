@@ -1,5 +1,5 @@
-"""Taking an archive in: stories that another paper or system published already are printed under one
-logged import approval, many at a time."""
+"""Taking an archive in: stories that another paper or system published already are printed
+under one logged import approval, many at a time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
