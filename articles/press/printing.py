@@ -19,13 +19,10 @@ def print_story(
     disclosures: Mapping[str, Mapping[str, Any]],
     refs: Sequence[tuple[Attribution, int]] = (),
 ) -> list[str]:
-    (
-        """Prints the story in `languages` and returns every language it now stands in.
+    """Prints the story in `languages` and returns every language it now stands in.
 
     A language that was printed before keeps its first date, its time of appearing and its old
     slugs. Pending prints (not yet visible) of other languages are taken off; visible ones stay."""
-        ""
-    )
     printed = {one.language: one for one in article.publications.select_related(None)}
     for language, old in list(printed.items()):
         if language not in languages and old.visible_from > at:
