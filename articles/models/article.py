@@ -35,7 +35,7 @@ class ArticleQuerySet(models.QuerySet):
             refuse_unless_moving()
         return super().update(**changes)
 
-    def bulk_create(self, objs: Iterable["Article"], *args: Any, **kwargs: Any) -> list["Article"]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         articles = list(objs)
         if any(article.status != Status.DRAFT for article in articles):
             refuse_unless_moving()

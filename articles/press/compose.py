@@ -36,7 +36,7 @@ def compose(
         uuid=article.uuid,
         language=language,
         revision=revision,
-        section_id=article.section_id,
+        section=article.section,
         genre=article.genre,
         urgency=article.urgency,
         is_exclusive=article.is_exclusive,

@@ -24,9 +24,9 @@ def print_story(
     A language that was printed before keeps its first date, its time of appearing and its old
     slugs. Pending prints (not yet visible) of other languages are taken off; visible ones stay."""
     printed = {one.language: one for one in article.publications.select_related(None)}
-    for language, old in list(printed.items()):
-        if language not in languages and old.visible_from > at:
-            old.delete()
+    for language, pending in list(printed.items()):
+        if language not in languages and pending.visible_from > at:
+            pending.delete()
             del printed[language]
     images = _images(article, languages)
     contributors = [

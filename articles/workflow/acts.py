@@ -63,13 +63,13 @@ def sign_off(
             comment=comment,
             checklist=checklist or [],
         )
-        if locked.status == Status.SCHEDULED:
+        if locked.status == Status.SCHEDULED and locked.publish_at:
             print_story(locked, revision, at=at, visible_from=locked.publish_at)
 
     def target(locked: Article) -> Status:
         if locked.status == Status.IN_REVIEW and not signoffs.missing(locked):
             return Status.APPROVED
-        return locked.status
+        return Status(locked.status)
 
     return _make(
         "sign_off",
@@ -107,8 +107,8 @@ def publish(*, article: Article, by: Any, at: datetime, version: int | None = No
     """Readers see the story from now on; a scheduled one that is due, from its time."""
 
     def write(locked: Article) -> None:
-        due = locked.status == Status.SCHEDULED and locked.publish_at and locked.publish_at <= at
-        moment = locked.publish_at if due else at
+        ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
+        moment = ordered if ordered is not None and ordered <= at else at
         locked.first_published_at = moment
         _tell(
             locked,
@@ -235,15 +235,13 @@ def release(*, article: Article, by: Any, at: datetime, version: int | None = No
 
 
 def lock(article: Article, *, at: datetime) -> Article:
-    (
-        """The row, locked until the transaction ends.
+    """The row, locked until the transaction ends.
 
     A scheduled story whose time has come is published first, as the clock would: readers see it
     already, so nothing else may happen before that."""
-        ""
-    )
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    due = locked.status == Status.SCHEDULED and locked.publish_at <= at and not locked.legal_hold
+    ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
+    due = ordered is not None and ordered <= at and not locked.legal_hold
     if due and not reasons_against(locked, "publish", by=None, at=at):
         locked = publish(article=locked, by=None, at=at)
     return locked
@@ -251,7 +249,9 @@ def lock(article: Article, *, at: datetime) -> Article:
 
 def move_by_itself(article: Article, move: str, *, at: datetime) -> None:
     """A move nobody presses (reopen), on a row that is locked already."""
-    _log_and_set(article, move, MOVES[move].target or article.status, by=None, at=at, reason="")
+    _log_and_set(
+        article, move, Status(MOVES[move].target or article.status), by=None, at=at, reason=""
+    )
 
 
 def print_story(

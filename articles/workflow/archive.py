@@ -178,8 +178,9 @@ def _link(
     printed: Sequence[tuple[ArchivedStory, Publication]],
 ) -> None:
     """The topics and people of every story and of every print of it."""
-    of_article, of_print = Article.topics.through, Publication.topics.through
-    made_by = Publication.contributors.through
+    of_article: Any = Article.topics.through
+    of_print: Any = Publication.topics.through
+    made_by: Any = Publication.contributors.through
     of_article.objects.bulk_create(
         [
             of_article(article_id=article.pk, topic_id=topic.pk)

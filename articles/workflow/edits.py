@@ -171,5 +171,5 @@ def _reopen_if_void(article: Article, revision: Revision, *, at: datetime) -> No
     if signoffs.missing(article, revision):
         press.unprint(article)
         acts.move_by_itself(article, "reopen", at=at)
-    elif article.status == Status.SCHEDULED:
+    elif article.status == Status.SCHEDULED and article.publish_at:
         acts.print_story(article, revision, at=at, visible_from=article.publish_at)

@@ -29,7 +29,7 @@ def is_own(article: Article, user: AbstractBaseUser) -> bool:
 
 
 def is_bylined(article: Article, user: AbstractBaseUser) -> bool:
-    return article.bylines.filter(contributor__user=user).exists()
+    return article.bylines.filter(contributor__user_id=user.pk).exists()
 
 
 def may_edit(article: Article, user: Any) -> bool:
