@@ -3,7 +3,9 @@
 import os
 import secrets
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -69,6 +71,17 @@ def address(name: str, default: str = "", schemes: Sequence[str] = ("http", "htt
             f"{' or '.join(scheme + '://' for scheme in schemes)}."
         )
     return value.rstrip("/")
+
+
+def needs(name: str, module: str) -> ModuleType:
+    """The optional package that a setting calls for, or a start that says how to have it."""
+    try:
+        return import_module(module)
+    except ImportError as missing:
+        raise ImproperlyConfigured(
+            f"{name} is set, but {module} is not installed. "
+            "Run: pip install -r requirements-production.txt"
+        ) from missing
 
 
 def time_zone(name: str, default: str) -> str:

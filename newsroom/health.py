@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from redis.exceptions import RedisError
 
 
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -15,8 +16,9 @@ def ready(_request: HttpRequest) -> HttpResponse:
         connection.ensure_connection()
     except Error:
         return _answer("database", status=503)
-    cache.set("readyz", "ok", 5)
-    if cache.get("readyz") != "ok":
+    try:
+        cache.set("readyz", "ok", 5)
+    except (OSError, RedisError):
         return _answer("cache", status=503)
     return _answer("ok")
 

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "newsroom.middleware.editors_policy",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.replica.readers_from_the_replica",
     "newsroom.middleware.language_of_the_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -143,6 +144,9 @@ def _database(name: str, default: str = "") -> dict:
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": _database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
+if env.text("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = _database("DATABASE_REPLICA_URL") | {"TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["newsroom.replica.Router"]
 
 CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
 CACHES = {
@@ -156,6 +160,8 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 S3_BUCKET = env.text("S3_BUCKET")
+if S3_BUCKET:
+    env.needs("S3_BUCKET", "storages")
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -209,6 +215,7 @@ MFA_FORMS = {
     "edit_webauthn": "articles.admin.security_key.RenameSecurityKey",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
@@ -288,13 +295,7 @@ LOGGING = {
 }
 
 if SENTRY_DSN := env.address("SENTRY_DSN"):
-    try:
-        import sentry_sdk
-    except ImportError as missing:
-        raise ImproperlyConfigured(
-            "SENTRY_DSN is set but sentry-sdk is not installed: "
-            "pip install -r requirements-production.txt."
-        ) from missing
+    sentry_sdk = env.needs("SENTRY_DSN", "sentry_sdk")
     # No request bodies and no local variables: drafts and sources pass through both.
     sentry_sdk.init(
         dsn=SENTRY_DSN,

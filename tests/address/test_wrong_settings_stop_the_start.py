@@ -1,0 +1,59 @@
+"""A wrong value in the environment stops the start with a sentence that says what is allowed."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "import newsroom.settings"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "help_given"),
+    [
+        ("DEBUG", "maybe", "on, off"),
+        ("DIGITS", "roman", "latn, arab"),
+        ("MONTH_NAMES", "french", "gulf, levant, maghreb"),
+        ("HIJRI", "sometimes", "on, off"),
+        ("LANGUAGES", "ar,xx", "ar, en"),
+        ("LANGUAGES", "ar,ar", "each once"),
+        ("TIME_ZONE", "Asia/Atlantis", "Asia/Kuwait"),
+        ("TRUSTED_PROXIES", "-1", "whole number"),
+        ("TRUSTED_PROXIES", "²", "whole number"),
+        ("SHARE_COUNT_FLOOR", "few", "whole number"),
+        ("SITE_URL", "paper.example", "https://"),
+        ("DATABASE_URL", "mysql://here/news", "postgres://"),
+        ("DATABASE_REPLICA_URL", "here", "postgres://"),
+        ("CACHE_URL", "memcached://here", "redis://"),
+        ("EMAIL_URL", "pigeon://here", "smtp://"),
+        ("SEAL_RECIPIENTS", "ssh-rsa AAAA", "age1"),
+        ("SECRET_KEY", "short", "32 characters"),
+        ("SENTRY_DSN", "somewhere", "https://"),
+        ("S3_BUCKET", "pictures", "requirements-production.txt"),
+    ],
+)
+def test_a_wrong_value_is_answered_with_what_is_allowed(name, value, help_given):
+    stopped = start(**{name: value})
+
+    assert stopped.returncode != 0
+    last_line = stopped.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last_line
+    assert name in last_line
+    assert help_given in last_line
+
+
+def test_a_start_without_any_setting_works(tmp_path):
+    started = start(VAR_DIR=str(tmp_path), DATABASE_URL="", CACHE_URL="")
+
+    assert started.returncode == 0, started.stderr
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
