@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
+NEXT_PYTHON ?= python3.13
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
@@ -67,12 +68,11 @@ clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictur
 messages: $(VENV)/.dev-ready ## Collects and compiles the translated strings
 	cd articles && ../$(BIN)/django-admin makemessages -l ar --no-location --ignore 'migrations/*' && ../$(BIN)/django-admin compilemessages -l ar
 
-test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present
-	@command -v python3.13 >/dev/null && python3.13 --version >/dev/null 2>&1 || { echo "!! NOT RUN · no Python 3.13 on this machine"; exit 0; }; \
-	python3.13 -m venv .venv-next && \
-	grep -v '^Django==' requirements.txt > .venv-next/requirements.txt && \
-	sed 's|^-r requirements.txt|-r requirements.txt|' requirements-dev.txt > .venv-next/requirements-dev.txt && \
-	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check 'Django>=6.1,<6.2' -r .venv-next/requirements-dev.txt && \
+test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present (NEXT_PYTHON=…)
+	@$(NEXT_PYTHON) --version >/dev/null 2>&1 || { echo "!! NOT RUN · no Python 3.13 on this machine"; exit 0; }; \
+	$(NEXT_PYTHON) -m venv .venv-next && \
+	{ echo 'Django>=6.1,<6.2'; grep -v '^Django==' requirements.txt; grep -v '^-r' requirements-dev.txt; } > .venv-next/requirements.txt && \
+	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check -r .venv-next/requirements.txt && \
 	.venv-next/bin/python -m tests.run
 
 clean: ## Removes what was installed and made here, the demo database too
