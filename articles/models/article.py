@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.language import first_language, languages
@@ -184,7 +185,8 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text("headline", self.source_language) or f"#{self.pk}"
+        headline = self.text("headline", self.source_language)
+        return headline or gettext("Story %(number)s, no headline yet") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding and self.status != Status.DRAFT:
