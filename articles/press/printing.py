@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from articles.models import Article, Attribution, Contributor, Image, Publication, Revision
+from articles.models import Article, Attribution, Byline, Contributor, Image, Publication, Revision
 from articles.press.compose import compose
 from articles.press.pictures import pictures_named
 
@@ -35,13 +35,18 @@ def print_story(
     ]
     topics = list(article.topics.all())
     for language in languages:
+        credited = [
+            (contributor, credit)
+            for contributor, credit in contributors
+            if credit != Byline.Credit.TRANSLATION or language != article.source_language
+        ]
         new = compose(
             article,
             revision,
             language,
             at=at,
             visible_from=visible_from,
-            byline=byline_in(language, contributors),
+            byline=byline_in(language, credited),
             images=images,
             disclosure=disclosures.get(language),
             refs=refs,
@@ -49,7 +54,7 @@ def print_story(
         if old := printed.get(language):
             _succeed(new, old, at)
         new.save()
-        new.contributors.set([contributor for contributor, _credit in contributors])
+        new.contributors.set([contributor for contributor, _credit in credited])
         new.topics.set(topics)
         printed[language] = new
     standing = sorted(printed, key=lambda code: (code != article.source_language, code))

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from articles.models import Publication
+from articles import roles, workflow
+from articles.models import Byline, Contributor, Publication
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,28 @@ def test_the_digest_printed_is_the_digest_signed():
     story = makers.published()
     revision = story.publications.get().revision
     assert {a.digest for a in story.approvals.all()} == {revision.digests["ar"]}
+
+
+def test_a_translator_is_credited_in_the_translation_and_not_in_the_original():
+    story = makers.draft(english=True)
+    translator = Contributor.objects.create(
+        slug="huda", name_ar="هدى السالم", name_en="Huda Al-Salem"
+    )
+    story = workflow.edit(
+        article=story,
+        by=story.created_by,
+        at=makers.NOON,
+        change=lambda one: one.bylines.create(
+            contributor=translator, credit=Byline.Credit.TRANSLATION, position=2
+        ),
+    )
+    story = workflow.submit(article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
+    story = workflow.publish(
+        article=makers.sign_all(story), by=makers.person(roles.DESK_EDITOR), at=makers.NOON
+    )
+
+    arabic, english = (story.publications.get(language=code) for code in ("ar", "en"))
+    assert [one["name"] for one in arabic.byline] == ["سلمى الهاشم"]
+    assert [one["name"] for one in english.byline][1:] == ["Huda Al-Salem"]
+    assert translator not in arabic.contributors.all()
+    assert translator in english.contributors.all()
