@@ -2,6 +2,6 @@
 
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.wording import Finding, findings
+from articles.sources.wording import Finding, findings, voices
 
-__all__ = ["Finding", "Sourcing", "disclosure", "findings", "refs", "weigh"]
+__all__ = ["Finding", "Sourcing", "disclosure", "findings", "refs", "voices", "weigh"]

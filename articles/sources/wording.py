@@ -1,6 +1,5 @@
 """What the copy and the agreements may say about sources."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -10,7 +9,8 @@ from articles.models import Article
 from articles.models.source import Agreement, GroundRule, Source
 from articles.sources.risk import Sourcing, unattested_source_ids
 from articles.text.html import plain_text
-from articles.text.normalise import fold
+from articles.text.normalise import expand_presentation_forms, fold
+from articles.text.source_words import is_bare, mentions, plural_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,6 @@ BOILERPLATE = (
     "sensitivity of the matter",
 )
 _SHORTEST_REASON = 25  # letters: less cannot say what the source has to fear
-
-_SOURCE_WORD = re.compile(r"\b[وفلبك]{0,2}(?:ال)?مصدر\b")
-_SOURCES_WORD = re.compile(r"\b[وفلبك]{0,2}(?:ال|ل)?مصادر\b")
-# After these a source at its first mention is described by nothing.
-_BARE_NEXT = re.compile(r"\s*(?:[،,.:؛]|ان\b|انه\b|انها\b|قال\b|لـ|ل«|$)")
 
 
 def is_boilerplate(reason: str) -> bool:
@@ -141,21 +136,21 @@ def _said(agreement: Agreement, field: str, language: str) -> str:
     return (getattr(agreement, f"{field}_{language}") or "").strip()
 
 
+def voices(sourcing: Sourcing) -> int:
+    """How many people and agencies told what the story says: what «مصادر» may count."""
+    told = (one.agreement.source for one in sourcing.attributions)
+    return len({one.pk for one in told if one.kind in {Source.Kind.PERSON, Source.Kind.AGENCY}})
+
+
 def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
     language = article.source_language
     if language != "ar":
         return []
-    copy = fold(
-        f"{article.text('headline', language)}. {article.text('standfirst', language)}. "
-        f"{plain_text(article.text('body', language))}"
-    )
+    texts = (article.text("headline", language), article.text("standfirst", language))
+    body = plain_text(article.text("body", language))
+    copy = expand_presentation_forms("\n".join([*texts, body]))
     found = []
-    people = {
-        one.agreement.source_id
-        for one in sourcing.attributions
-        if one.agreement.source.kind in {Source.Kind.PERSON, Source.Kind.AGENCY}
-    }
-    if _SOURCES_WORD.search(copy) and len(people) < 2:
+    if plural_mentions(copy) and voices(sourcing) < 2:
         found.append(
             Finding(
                 "plural_sources",
@@ -163,8 +158,8 @@ def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
                 f"body_{language}",
             )
         )
-    first = _SOURCE_WORD.search(copy)
-    if first and _BARE_NEXT.match(copy, first.end()):
+    spoken = mentions(copy)
+    if spoken and is_bare(copy, spoken[0]):
         found.append(
             Finding(
                 "bare_source",
@@ -172,7 +167,7 @@ def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
                 f"body_{language}",
             )
         )
-    if sourcing.has_deep_background and first:
+    if sourcing.has_deep_background and spoken:
         found.append(
             Finding(
                 "deep_background_mentioned",

@@ -4,14 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-from articles.text.normalise import MARKS, TATWEEL, fold
+from articles.text.normalise import INVISIBLE, MARKS, TATWEEL, fold
 
 _DATA = Path(__file__).parent / "data" / "other_sources.txt"
-_UNSEEN = f"[{MARKS}{TATWEEL}]*"
+_UNSEEN = f"[{MARKS}{TATWEEL}{INVISIBLE}]*"
 
 
 def _spelled(letters: str) -> str:
-    """A word with or without its vowel marks and tatweel."""
+    """A word with or without vowel marks, tatweel and characters nobody sees."""
     return "".join(letter + _UNSEEN for letter in letters)
 
 

@@ -98,6 +98,16 @@ def test_own_observation_is_a_source():
     assert "no_source" not in missing(story)
 
 
+def test_sources_of_energy_are_not_counted():
+    story = makers.draft(texts={"body_ar": "<p>تنويع مصادر الطاقة والدخل مصدر قلق، قال.</p>"})
+    assert not {"plural_sources", "bare_source"} & set(missing(story))
+
+
+def test_a_source_is_seen_through_what_nobody_sees():
+    story = makers.draft(texts={"body_ar": "<p>أفادت مص\u200fـادر بأن الخطة أُقرّت.</p>"})
+    assert "plural_sources" in missing(story)
+
+
 def test_plural_sources_in_the_copy_need_two():
     story = makers.draft(texts={"body_ar": "<p>أفادت مصادر في الهيئة بأن الخطة أُقرّت.</p>"})
     assert "plural_sources" in missing(story)
