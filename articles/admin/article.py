@@ -15,7 +15,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import workflow
-from articles.admin import buttons
+from articles.admin import buttons, house_style
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -60,6 +60,7 @@ class ArticleAdmin(DeskAdmin):
     autocomplete_fields = ("topics", "lead_image")
     inlines = (BylineInline, AttributionInline, ReplyInline, PictureInline)
     change_form_before_template = "admin/articles/article/panel.html"
+    change_form_outer_after_template = "admin/articles/article/house_style_form.html"
 
     @admin.display(description=_("headline"))
     def headline_shown(self, article: Article) -> str:
@@ -117,7 +118,9 @@ class ArticleAdmin(DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         move = self.admin_site.admin_view(buttons.view_for(self))
+        mend = self.admin_site.admin_view(house_style.view_for(self))
         return [
+            path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -180,6 +183,11 @@ class ArticleAdmin(DeskAdmin):
         context = {
             **context,
             "panel": panel(story, request.user, at=timezone.now()) if story else None,
+            "house_style": house_style.shown(
+                story, may_mend=self.has_change_permission(request, story)
+            )
+            if story
+            else None,
             "differences": list(form.differences()) if form.is_bound else [],
             "show_save_and_add_another": False,
         }
