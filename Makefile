@@ -66,7 +66,8 @@ clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictur
 	$(MANAGE) clock
 
 messages: $(VENV)/.dev-ready ## Collects and compiles the translated strings
-	cd articles && ../$(BIN)/django-admin makemessages -l ar --no-location --ignore 'migrations/*' && ../$(BIN)/django-admin compilemessages -l ar
+	$(MANAGE) makemessages -l ar --no-location $(foreach out,$(VENV) .venv-next var tests bench articles/migrations/*,--ignore '$(out)')
+	$(MANAGE) compilemessages -l ar --ignore '.venv*'
 
 test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present (NEXT_PYTHON=…)
 	@$(NEXT_PYTHON) --version >/dev/null 2>&1 || { echo "!! NOT RUN · no Python 3.13 on this machine"; exit 0; }; \

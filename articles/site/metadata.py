@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles import images
 from articles.models import Correction, Image, Publication
 from articles.site.context import Paper, root
 
@@ -81,7 +82,7 @@ def of_story(
         path=publication.get_absolute_url(),
         paths=paths,
         kind="article",
-        image=image_facts(publication.lead_image),
+        image=card_facts(publication, paper, corrected=is_corrected(corrections)),
         json_ld=in_script(news_article(publication, corrections, paper)),
         publication=publication,
     )
@@ -93,6 +94,23 @@ def shortened(text: str) -> str:
     if len(text) <= _DESCRIPTION:
         return text
     return text[: _DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+def is_corrected(corrections: Iterable[Correction]) -> bool:
+    """Whether readers of this language were told that something was wrong."""
+    return any(one.text and one.kind == Correction.Kind.CORRECTION for one in corrections)
+
+
+def card_facts(publication: Publication, paper: Paper, *, corrected: bool) -> dict[str, Any]:
+    """The card that networks show. Its address changes with its face, for they keep what they have
+    once fetched."""
+    face = images.face(publication, paper=paper.name, corrected=corrected)
+    return {
+        "url": f"{settings.SITE_URL}{paper.root}/card/{publication.article_id}.png?v={face[:8]}",
+        "width": images.card.WIDTH,
+        "height": images.card.HEIGHT,
+        "alt": publication.headline,
+    }
 
 
 def image_facts(image: Image | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("topics/<words:slug>/", views.topic, name="topic"),
     path("authors/<words:slug>/", views.author, name="author"),
+    path("card/<number:number>.png", views.card, name="card"),
     path("n/<number:number>", views.short, name="short"),
     path("share/<number:number>/<slug:channel>/", views.share, name="share"),
     path("<words:section>/", views.section, name="section"),

@@ -1,5 +1,6 @@
 """The readers' pages: one view a page, and nothing here decides what a reader may see."""
 
+from articles.site.views.card import card
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
@@ -10,6 +11,7 @@ from articles.site.views.story import article, short
 __all__ = [
     "article",
     "author",
+    "card",
     "corrections",
     "front",
     "latest",
