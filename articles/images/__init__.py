@@ -3,5 +3,15 @@
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
 from articles.images.renditions import render_pending, sizes
+from articles.images.told import Told, told_by
 
-__all__ = ["PictureRefused", "accept", "draw_card", "face", "render_pending", "sizes"]
+__all__ = [
+    "PictureRefused",
+    "Told",
+    "accept",
+    "draw_card",
+    "face",
+    "render_pending",
+    "sizes",
+    "told_by",
+]

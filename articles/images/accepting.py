@@ -5,12 +5,14 @@ import hashlib
 from datetime import datetime
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.images import pixels
 from articles.images.renditions import jpeg, make_jpegs
+from articles.images.told import told_by
 from articles.models import Image
 
 MOST_MEGAPIXELS = 50
@@ -21,11 +23,11 @@ class PictureRefused(Exception):
 
 
 def accept(file: IO[bytes], *, by: Any, at: datetime, **words: Any) -> Image:
-    """Keeps a picture and makes its JPEG renditions; WebP follows (renditions.render_pending).
+    """Keeps a picture and makes its JPEG renditions; the others follow (renditions.render_pending).
 
     `file`: an open binary file, whatever its name says. `words`: other fields of Image, such as
-    alt_text_ar or focal_x. The same pixels sent again give the picture we hold, words untouched.
-    Raises PictureRefused."""
+    alt_text_ar or focal_x; what is empty in them is filled with what the file says of itself. The
+    same pixels sent again give the picture we hold, words untouched. Raises PictureRefused."""
     try:
         picture = pixels.read(file, most=MOST_MEGAPIXELS * 1_000_000)
     except pixels.TooLarge as wrong:
@@ -45,7 +47,11 @@ def accept(file: IO[bytes], *, by: Any, at: datetime, **words: Any) -> Image:
         ) from wrong
     fingerprint = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
     held = Image.objects.filter(sha256=fingerprint).first()
-    return held or _keep(picture, fingerprint, uploaded_by=by, uploaded_at=at, **words)
+    if held:
+        return held
+    given = {name: said for name, said in words.items() if said not in ("", None)}
+    words = {**words, **told_by(file, settings.LANGUAGE_CODES).words, **given}
+    return _keep(picture, fingerprint, uploaded_by=by, uploaded_at=at, **words)
 
 
 def _keep(picture: pixels.Pixels, fingerprint: str, **words: Any) -> Image:
