@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from articles.api import pagination
 from articles.api.cards import CARD_FIELDS, Card
@@ -13,9 +14,13 @@ from articles.api.documentation import PROBLEM
 from articles.api.languages import choose
 from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
-from articles.api.reading import ReadersView, last_modified, last_move, moments_of
-from articles.api.stories import DETAIL_FIELDS, Detail, corrections_of
+from articles.api.reading import ReadersView, last_move, moments_of
+from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, corrections_of, pictures_of
 from articles.models import Publication, Section
+from articles.models.publication import sizes, with_sizes
+
+# What a story's page reads beside the story, in the order its validator takes it.
+_READ = ("corrections", "related", "pictures")
 
 
 class ArticlesQuery(PagedQuery):
@@ -50,22 +55,25 @@ class ArticleList(ReadersView):
         parameters=[ArticlesQuery],
         responses={200: CardPage, **PROBLEM},
     )
-    def get(self, request: Any) -> Response:
+    def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
         page = pagination.page(
-            self._narrowed(public).for_card(),
+            self._narrowed(public).for_validator(),
             self.asked.get("cursor"),
             size=self.asked["page_size"],
             by="first_published_at",
         )
-        cards = Card(page.rows, many=True, fields=self.asked.get("fields"))
-        answer = {
+        facts = [page.next, page.previous, page.rows]
+        changed = [*moments_of(page.rows), last_move()]
+        return self.fresh(facts, lambda: self._composed(request, page), changed)
+
+    def _composed(self, request: Any, page: pagination.Page) -> dict[str, Any]:
+        prefetch_related_objects(page.rows, with_sizes())
+        return {
             "next": pagination.link(request, page.next),
             "previous": pagination.link(request, page.previous),
-            "results": cards.data,
+            "results": Card(page.rows, many=True, fields=self.asked.get("fields")).data,
         }
-        changed = last_modified([*moments_of(page.rows), last_move()])
-        return Response(answer, headers=changed)
 
     def _narrowed(self, stories: Any) -> Any:
         asked = self.asked
@@ -96,22 +104,34 @@ class ArticleDetail(ReadersView):
     query = ArticleQuery
 
     @extend_schema(parameters=[ArticleQuery], responses={200: Detail, **PROBLEM})
-    def get(self, request: Any, id: int) -> Response:
+    def get(self, request: Any, id: int) -> HttpResponse:
         now = timezone.now()
-        public = Publication.objects.public(at=now).filter(article_id=id)
-        printed = {
-            one.language: one for one in public.for_card().defer(None).prefetch_related("topics")
-        }
+        public = Publication.objects.public(at=now)
+        prints = public.filter(article_id=id).for_validator().defer(None)
+        printed = {one.language: one for one in prints.prefetch_related("topics")}
         language = choose(request, self.asked.get("lang"), printed)
         if language is None:
             raise self._nothing(request, id, now)
         self.speak(language)
         publication = printed[language]
+        fields = self.asked.get("fields") or DETAIL_FIELDS
         corrections = corrections_of(publication, now)
-        context = {"now": now, "printed": printed, "corrections": corrections}
-        detail = Detail(publication, fields=self.asked.get("fields"), context=context)
-        changed = last_modified([*moments_of([publication]), *(one.at for one in corrections)])
-        return Response(detail.data, headers=changed)
+        related = public.related_to(publication).for_validator()
+        context = {
+            "printed": printed,
+            "corrections": corrections,
+            "related": list(related[:RELATED]) if "related" in fields else [],
+            "pictures": pictures_of(publication) if "blocks" in fields else [],
+        }
+        topics = list(publication.topics.all())
+        facts = [list(printed.values()), topics, *(context[name] for name in _READ)]
+        changed = [*moments_of([publication]), *(one.at for one in corrections)]
+        return self.fresh(facts, lambda: self._composed(publication, context), changed)
+
+    def _composed(self, publication: Publication, context: dict[str, Any]) -> Any:
+        prefetch_related_objects([publication, *context["related"]], with_sizes())
+        prefetch_related_objects(context["pictures"], sizes())
+        return Detail(publication, fields=self.asked.get("fields"), context=context).data
 
     def _nothing(self, request: Any, id: int, now: Any) -> Problem:
         """What was taken back says so; what is not public is no different from nonsense."""

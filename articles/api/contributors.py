@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from articles.api.documentation import PROBLEM
 from articles.api.named import NamedQuery, named_page
@@ -31,7 +31,7 @@ class ContributorList(ReadersView):
     query = NamedQuery
 
     @extend_schema(parameters=[NamedQuery], responses={200: ContributorPage, **PROBLEM})
-    def get(self, request: Any) -> Response:
+    def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
         people = Contributor.objects.filter(Exists(public.filter(contributors=OuterRef("pk"))))
-        return named_page(request, people, self.asked, self.language, ContributorEntry)
+        return named_page(self, people, ContributorEntry)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from articles import shares
 from articles.api.articles import section_named
@@ -32,7 +32,7 @@ class MostShared(ReadersView):
     query = MostSharedQuery
 
     @extend_schema(parameters=[MostSharedQuery], responses={200: RankedCards, **PROBLEM})
-    def get(self, request: Any) -> Response:
+    def get(self, request: Any) -> HttpResponse:
         slug = self.asked.get("section")
         stories = shares.top(
             language=self.language,
@@ -42,4 +42,4 @@ class MostShared(ReadersView):
             section=section_named(slug) if slug else None,
         )
         cards = Card(stories, many=True, fields=self.asked.get("fields"))
-        return Response({"results": cards.data})
+        return self.fresh(stories, lambda: {"results": cards.data})

@@ -1,14 +1,13 @@
 """Lists of what stories hang on, in the order of their slugs, which never change."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from articles.api.pagination import DEFAULT_SIZE, LARGEST_SIZE
 from articles.api.questions import Query
+from articles.api.reading import ReadersView
 
 
 class NamedQuery(Query):
@@ -19,13 +18,10 @@ class NamedQuery(Query):
 
 
 def named_page(
-    request: Any,
-    rows: QuerySet,
-    asked: dict[str, Any],
-    language: str,
-    entry: type[serializers.Serializer],
-) -> Response:
+    view: ReadersView, rows: QuerySet, entry: type[serializers.Serializer]
+) -> HttpResponse:
     """One page of those that have a name in this language. One query."""
+    asked, language = view.asked, view.language
     rows = rows.exclude(**{f"name_{language}": ""}).exclude(**{f"name_{language}": None})
     if "after" in asked:
         rows = rows.filter(slug__gt=asked["after"])
@@ -33,7 +29,10 @@ def named_page(
     found = list(rows.order_by("slug")[: size + 1])
     following = None
     if len(found) > size:
-        query = request.GET.copy()
+        query = view.request.GET.copy()
         query["after"] = found[size - 1].slug
-        following = f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
-    return Response({"next": following, "results": entry(found[:size], many=True).data})
+        following = f"{settings.SITE_URL}{view.request.path}?{query.urlencode()}"
+    page = found[:size]
+    return view.fresh(
+        [following, page], lambda: {"next": following, "results": entry(page, many=True).data}
+    )

@@ -1,11 +1,12 @@
 """How every address answers: in one language, and to readers with validators."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -57,9 +58,23 @@ class ReadersView(AskedView):
     permission_classes = (AllowAny,)
     throttle_scope = "read"
 
+    def fresh(
+        self, facts: Any, compose: Callable[[], Any], moments: Iterable[datetime | None] = ()
+    ) -> HttpResponse:
+        """What `compose` makes, under an ETag of `facts`; it is made only for a client that does
+        not have it. `facts` must differ whenever the answer would: the rows it is made of."""
+        told = HttpResponse(headers={"ETag": self._validator(facts), **last_modified(moments)})
+        same = unchanged(self.request._request, told)
+        return same or Response(compose(), headers=told.headers)
+
+    def _validator(self, facts: Any) -> str:
+        """Weak, for it stands for what is said and not for its bytes (RFC 9110, 8.8.1)."""
+        said = (*_deployed(), self.language, self.request.get_full_path(), *_told(facts))
+        return f'W/"{blake2b(repr(said).encode(), digest_size=16).hexdigest()}"'
+
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code != 200 or request.method not in ("GET", "HEAD"):
+        if response.status_code not in (200, 304) or request.method not in ("GET", "HEAD"):
             return response
         response["Content-Language"] = self.language
         if "lang" not in self.asked:
@@ -68,13 +83,44 @@ class ReadersView(AskedView):
 
 
 def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
-    """Cacheable for a minute, with the ETag of its very bytes; 304 where the client has them."""
+    """Cacheable for a minute, with its own ETag or that of its very bytes; 304 where the client has
+    them."""
+    response["Cache-Control"] = f"public, max-age={SECONDS}"
+    if "ETag" in response:
+        return response
     if isinstance(response, Response):
         response.render()
-    response["Cache-Control"] = f"public, max-age={SECONDS}"
     response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
+    return unchanged(request, response) or response
+
+
+def unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
+    """The answer to a client whose validators say that it has this response: 304, or 412 where it
+    asked to be told so. None for everybody else."""
     changed = parse_http_date_safe(response.get("Last-Modified", ""))
-    return get_conditional_response(request, response["ETag"], changed, response)
+    answered = get_conditional_response(request, response["ETag"], changed, response)
+    return None if answered is response else answered
+
+
+def _deployed() -> tuple[Any, ...]:
+    """What changes every answer at once: the shape of the API, and settings that answers show."""
+    version = settings.SPECTACULAR_SETTINGS["VERSION"]
+    return version, settings.SITE_URL, settings.MEDIA_URL, settings.SHARE_COUNT_FLOOR
+
+
+def _told(facts: Any) -> Iterator[Any]:
+    """Everything that was loaded of these rows and of the rows joined to them: a column that is
+    shown one day cannot be forgotten here."""
+    if isinstance(facts, Model):
+        columns = {**vars(facts), **facts._state.fields_cache}
+        for name in sorted(columns.keys() - {"_state", "_prefetched_objects_cache"}):
+            yield name
+            yield from _told(columns[name])
+    elif isinstance(facts, list):
+        for one in facts:
+            yield from _told(one)
+    else:
+        yield facts
 
 
 def last_modified(moments: Iterable[datetime | None]) -> dict[str, str]:

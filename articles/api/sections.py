@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from articles.api.documentation import PROBLEM
 from articles.api.questions import Query
@@ -26,6 +26,6 @@ class SectionList(ReadersView):
     """The sections that have a name in this language, in the paper's order."""
 
     @extend_schema(parameters=[Query], responses={200: Sections, **PROBLEM})
-    def get(self, request: Any) -> Response:
+    def get(self, request: Any) -> HttpResponse:
         named = [section for section in Section.objects.all() if section.name]
-        return Response({"results": SectionEntry(named, many=True).data})
+        return self.fresh(named, lambda: {"results": SectionEntry(named, many=True).data})

@@ -1,16 +1,15 @@
 """A whole story as machines get it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Max
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.api.cards import Card, absolute, image_entry
 from articles.api.reading import iso
-from articles.models import Correction, Image, Publication, Rendition
+from articles.models import Correction, Image, Publication
 
 RELATED = 4
 
@@ -85,8 +84,7 @@ class Detail(Card):
     @extend_schema_field(_BLOCKS)
     def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:
         """As printed; a picture's number is replaced by the picture, None when it is gone."""
-        numbers = [one["image"] for one in publication.blocks if one["type"] == "image"]
-        pictures = _pictures(numbers) if numbers else {}
+        pictures = {one.pk: one for one in self.context["pictures"]}
         return [
             {**one, "image": image_entry(pictures.get(one["image"]))}
             if one["type"] == "image"
@@ -111,7 +109,7 @@ class Detail(Card):
         ]
 
     def get_related(self, publication: Publication) -> Card(many=True):  # type: ignore[valid-type]
-        return Card(related_to(publication, self.context["now"]), many=True).data
+        return Card(self.context["related"], many=True).data
 
     def get_alternates(self, publication: Publication) -> Alternate(many=True):  # type: ignore[valid-type]
         return [
@@ -131,18 +129,10 @@ def corrections_of(publication: Publication, now: datetime) -> list[Correction]:
     return [one for one in said if one.text]
 
 
-def related_to(publication: Publication, now: datetime) -> list[Publication]:
-    """The newest others on the same topics; of the same section for a story without topics."""
-    others = Publication.objects.public(at=now).in_language(publication.language)
-    others = others.exclude(pk=publication.pk)
-    if topics := [topic.pk for topic in publication.topics.all()]:
-        about = Publication.objects.filter(topics__in=topics)
-        others = others.filter(pk__in=about.values("pk"))
-    else:
-        others = others.in_section(publication.section)
-    return list(others.newest_first().for_card()[:RELATED])
-
-
-def _pictures(numbers: list[int]) -> Mapping[int, Image]:
-    sizes = Prefetch("renditions", Rendition.objects.order_by("width"), to_attr="sizes")
-    return Image.objects.prefetch_related(sizes).in_bulk(numbers)
+def pictures_of(publication: Publication) -> list[Image]:
+    """The pictures in the text, each with the newest of its sizes named. One query, or none."""
+    numbers = [one["image"] for one in publication.blocks if one["type"] == "image"]
+    if not numbers:
+        return []
+    drawn = Image.objects.annotate(newest_size=Max("renditions"))
+    return list(drawn.filter(pk__in=numbers).order_by("pk"))

@@ -656,6 +656,10 @@ class Migration(migrations.Migration):
             model_name='publication',
             index=models.Index(fields=['language', 'section', '-first_published_at', '-id'], name='publication_section'),
         ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['language', 'genre', '-first_published_at', '-id'], name='publication_genre'),
+        ),
         migrations.AddConstraint(
             model_name='publication',
             constraint=models.UniqueConstraint(fields=('article', 'language'), name='publication_once_per_language'),

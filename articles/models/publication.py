@@ -58,6 +58,17 @@ class PublicationQuerySet(models.QuerySet):
             Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
         )
 
+    def related_to(self, publication: "Publication") -> "PublicationQuerySet":
+        """The newest others on the same topics; of the same section for a story that has none.
+        Asks for its topics unless they are at hand."""
+        others = self.in_language(publication.language).exclude(pk=publication.pk)
+        if topics := [topic.pk for topic in publication.topics.all()]:
+            about = Publication.objects.filter(topics__in=topics)
+            others = others.filter(pk__in=about.values("pk"))
+        else:
+            others = others.filter(section=publication.section_id)
+        return others.newest_first()
+
     def with_shares(self) -> "PublicationQuerySet":
         total = ShareTotal.objects.filter(article=OuterRef("article"))
         return self.annotate(
@@ -70,7 +81,7 @@ class PublicationQuerySet(models.QuerySet):
         return (
             self.defer(*_HEAVY)
             .select_related("section", "lead_image")
-            .prefetch_related(_renditions())
+            .prefetch_related(with_sizes())
             .with_shares()
         )
 
@@ -78,19 +89,30 @@ class PublicationQuerySet(models.QuerySet):
         """What a story's own page shows: 4 queries."""
         return (
             self.select_related("section", "lead_image")
-            .prefetch_related(_renditions(), "topics", with_portraits())
+            .prefetch_related(with_sizes(), "topics", with_portraits())
             .with_shares()
         )
+
+    def for_validator(self) -> "PublicationQuerySet":
+        """What a teaser shows but for the sizes of its picture, of which the newest is named: these
+        rows differ whenever the teaser does. 1 query; `with_sizes()` completes them."""
+        drawn = Rendition.objects.filter(image=OuterRef("lead_image")).order_by("-pk")
+        cards = self.for_card().prefetch_related(None)
+        return cards.annotate(newest_size=Subquery(drawn.values("pk")[:1]))
 
 
 def with_portraits() -> models.Prefetch:
     return models.Prefetch("contributors", Contributor.objects.select_related("portrait"))
 
 
-def _renditions() -> models.Prefetch:
-    return models.Prefetch(
-        "lead_image__renditions", Rendition.objects.order_by("width"), to_attr="sizes"
-    )
+def with_sizes() -> models.Prefetch:
+    """`lead_image.sizes`, the smallest first."""
+    return sizes("lead_image__renditions")
+
+
+def sizes(path: str = "renditions") -> models.Prefetch:
+    """`sizes` of pictures themselves, or of those at the start of a path."""
+    return models.Prefetch(path, Rendition.objects.order_by("width"), to_attr="sizes")
 
 
 class Publication(models.Model):
@@ -159,6 +181,10 @@ class Publication(models.Model):
             models.Index(
                 fields=["language", "section", "-first_published_at", "-id"],
                 name="publication_section",
+            ),
+            models.Index(
+                fields=["language", "genre", "-first_published_at", "-id"],
+                name="publication_genre",
             ),
         ]
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import roles, shares, workflow
-from articles.models import Article
+from articles.models import Article, Image, Publication, Rendition, Section, ShareTotal
 from tests import makers
 from tests.api.asking import get
 from tests.shares.presses import press
@@ -84,3 +86,55 @@ def test_anybody_may_read_from_any_page_and_no_cookie_is_set():
     answer = get("articles/", Origin="https://elsewhere.example")
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert not answer.cookies
+
+
+def cost(path, **headers):
+    with CaptureQueriesContext(connection) as asked:
+        answer = get(path, **headers)
+    return answer, len(asked)
+
+
+def lead_picture(story):
+    image = Image(file="images/1.jpg", sha256="1" * 64, width=1600, height=900)
+    Image.objects.bulk_create([image])
+    Publication.objects.filter(article=story).update(lead_image=Image.objects.get())
+    return Image.objects.get()
+
+
+@pytest.mark.parametrize("path", ["articles/", "articles/{}/"])
+def test_a_304_asks_less_than_a_200_and_composes_nothing(path, monkeypatch):
+    story = makers.archive(3)[0]
+    image = lead_picture(story)
+    Rendition.objects.create(image=image, width=320, height=180, format="webp", file="r/1.webp")
+    path = path.format(story.pk)
+    first, dear = cost(path)
+
+    def composed(*_arguments):
+        raise AssertionError("composed for a client that has it")
+
+    monkeypatch.setattr("articles.api.cards.Card.to_representation", composed)
+    again, cheap = cost(path, **{"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert cheap < dear
+
+
+def test_what_is_shown_as_it_stands_today_is_in_the_etag():
+    story = makers.archive(2)[0]
+    image = lead_picture(story)
+    ShareTotal.objects.create(article=story, total=9, as_of=timezone.now())
+    changes = [
+        lambda: Image.objects.update(caption_ar="رصيف الميناء عند الفجر"),
+        lambda: Rendition.objects.create(
+            image=image, width=320, height=180, format="webp", file="r/1.webp"
+        ),
+        lambda: Section.objects.update(name_ar="أسواق"),
+        lambda: ShareTotal.objects.update(total=10),
+        lambda: Publication.objects.update(shares_enabled=False),
+    ]
+    for change in changes:
+        before = {path: get(path) for path in ("articles/", f"articles/{story.pk}/")}
+        change()
+        for path, old in before.items():
+            new = get(path, **{"If-None-Match": old["ETag"]})
+            assert new.status_code == 200, path
+            assert new.content != old.content, path

@@ -77,3 +77,27 @@ def test_a_section_without_a_name_in_english_is_not_in_the_english_edition(clien
     assert client.get(reverse("site:section", args=["heritage"])).status_code == 200
     assert client.get("/en/heritage/").status_code == 404
     assert "heritage" not in client.get("/en/").content.decode()
+
+
+def test_a_topic_or_an_author_of_unpublished_stories_alone_is_as_unknown_as_nonsense(client):
+    story = makers.draft(at=timezone.now())
+    story.topics.add(makers.topic("تسريب", "تسريب", "Leak"))
+    for known, nonsense in (
+        ("/topics/تسريب/", "/topics/لا-شيء/"),
+        ("/en/topics/تسريب/", "/en/topics/لا-شيء/"),
+        ("/authors/byline-reporter/", "/authors/nobody/"),
+    ):
+        answers = [client.get(path) for path in (known, nonsense)]
+        assert [one.status_code for one in answers] == [404, 404]
+        assert answers[0].content == answers[1].content
+
+
+def test_a_topic_stands_in_the_editions_that_have_a_story_of_it(client):
+    makers.archive(1)
+    path = f"/topics/{makers.topic().slug}/"
+    page = client.get(path)
+    assert page.status_code == 200
+    assert "hreflang" not in page.content.decode().split("</head>")[0]
+    assert client.get(f"/en{path}").status_code == 404
+    makers.archive(1, english=True)
+    assert client.get(f"/en{path}").status_code == 200

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Contributor, FrontSlot, Publication, Topic
@@ -54,9 +55,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Topic.objects.filter(slug=slug).first()
-    if found is None or not found.name:
-        raise Http404
+    found, languages = _in_print(Topic.objects, slug, PublicationQuerySet.about)
     return _list(
         request,
         "site/topic.html",
@@ -65,16 +64,15 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         description=found.description,
         path=reverse("site:topic", args=[found.slug]),
         key="latest",
-        languages=_languages_of(found),
+        languages=languages,
         topic=found,
     )
 
 
 @public_page
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Contributor.objects.filter(slug=slug).select_related("portrait").first()
-    if found is None or not found.name:
-        raise Http404
+    people = Contributor.objects.select_related("portrait")
+    found, languages = _in_print(people, slug, PublicationQuerySet.by_contributor)
     fill_sizes([found.portrait])
     return _list(
         request,
@@ -84,9 +82,24 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         description=found.biography,
         path=reverse("site:author", args=[found.slug]),
         key="latest",
-        languages=_languages_of(found),
+        languages=languages,
         author=found,
     )
+
+
+def _in_print(named: Any, slug: str, stories_of: Any) -> tuple[Any, list[str]]:
+    """The topic or author under this slug, and the editions that have a story of it. A name that
+    only unpublished stories carry is as unknown here as any other. One query."""
+    public = Publication.objects.public(at=timezone.now())
+    carried = {
+        f"in_{code}": Exists(stories_of(public.in_language(code), OuterRef("pk")))
+        for code in settings.LANGUAGE_CODES
+    }
+    found = named.annotate(**carried).filter(slug=slug).first()
+    languages = [code for code in _languages_of(found) if getattr(found, f"in_{code}")]
+    if get_language() not in languages:
+        raise Http404
+    return found, languages
 
 
 def _list(
@@ -149,7 +162,7 @@ def _rows(public: PublicationQuerySet, place: paging.Place | None) -> list[Publi
 
 def _languages_of(named: Any) -> list[str]:
     """The editions in which this section, topic or author has a name."""
-    return [code for code in settings.LANGUAGE_CODES if getattr(named, f"name_{code}")]
+    return [code for code in settings.LANGUAGE_CODES if getattr(named, f"name_{code}", "")]
 
 
 def _pinned(found: Any) -> Any:

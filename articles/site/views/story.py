@@ -84,7 +84,9 @@ def _context(
     paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
     said = Correction.objects.filter(article_id=publication.article_id, at__lte=now)
     corrections = [one for one in said if one.text]
-    related = _related(publication, now)
+    public = Publication.objects.public(at=now)
+    cards = public.related_to(publication).for_card().prefetch_related(None)
+    related = list(cards[:RELATED])
     people = _people(publication)
     channels = shares.channels(paper.language)
     fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in related)])
@@ -122,19 +124,3 @@ def _people(publication: Publication) -> list[dict[str, Any]]:
     """The byline as it was printed, each name with the portrait we have now."""
     portraits = {one.slug: one.portrait for one in publication.contributors.all()}
     return [{**one, "portrait": portraits.get(one["slug"])} for one in publication.byline]
-
-
-def _related(publication: Publication, now: datetime) -> list[Publication]:
-    """The newest stories on the same topics; of the same section for a story that has none."""
-    others = (
-        Publication.objects.public(at=now)
-        .in_language(publication.language)
-        .exclude(pk=publication.pk)
-    )
-    if topics := [topic.pk for topic in publication.topics.all()]:
-        about = Publication.objects.filter(topics__in=topics)
-        others = others.filter(pk__in=about.values("pk"))
-    else:
-        others = others.in_section(publication.section)
-    cards = others.newest_first().for_card().prefetch_related(None)
-    return list(cards[:RELATED])
