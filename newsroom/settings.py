@@ -37,10 +37,13 @@ SITE_NAME = {
     code: env.text(f"SITE_NAME_{code.upper()}", _PAPER_NAMES[code]) for code in LANGUAGE_CODES
 }
 USE_I18N = True
-# The second one holds Arabic for words of packages that bring none of their own.
+MONTH_NAMES = env.choice("MONTH_NAMES", ["gulf", "levant", "maghreb", "morocco", "both"], "gulf")
+# The second one holds Arabic for words of packages that bring none of their own, the third the
+# months of this paper for whatever a package draws by itself.
 LOCALE_PATHS = [
     BASE_DIR / "articles" / "locale",
     BASE_DIR / "articles" / "locale" / "borrowed",
+    BASE_DIR / "articles" / "locale" / "months" / MONTH_NAMES,
 ]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_THOUSAND_SEPARATOR = False
@@ -48,7 +51,6 @@ USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Kuwait")
 USE_TZ = True
 DIGITS = env.choice("DIGITS", ["latn", "arab"], "latn")
-MONTH_NAMES = env.choice("MONTH_NAMES", ["gulf", "levant", "maghreb", "morocco", "both"], "gulf")
 HIJRI = env.switch("HIJRI", default=False)
 
 # ── what it is made of ──────────────────────────────────────────────────────────────────────

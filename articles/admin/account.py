@@ -20,6 +20,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles import roles
 from articles.admin.desk import DeskAdmin
+from articles.admin.figures import drawn
 from articles.admin.readonly import OnlyToRead
 
 ROLE_NAMES: Mapping[str, str | Promise] = {
@@ -61,6 +62,9 @@ class ByRole(admin.SimpleListFilter):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
+_DATES = (drawn(User, "last_login"), drawn(User, "date_joined"))
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
     form = UserChangeForm
@@ -68,13 +72,13 @@ class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "first_name", "last_name", "held_roles", "is_active")
     list_filter = ("is_active", ByRole)
-    readonly_fields = ("password_set", "last_login", "date_joined")
+    readonly_fields = ("password_set", *_DATES)
     add_fieldsets = ((None, {"fields": ("username", "password1", "password2")}),)
     fieldsets = (
         (None, {"fields": ("username", "password_set")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+        (_("Dates"), {"fields": _DATES}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

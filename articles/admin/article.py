@@ -1,6 +1,5 @@
 """Stories: the list, the form, and the way from the form to the desk's verbs."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -28,6 +27,7 @@ from articles.admin.desk import DeskAdmin, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
 from articles.models import TEXT_FIELDS, Article, Status
+from articles.templatetags.arabic import moment
 from articles.workflow import people
 
 # How a state looks; the word itself is always written out.
@@ -71,8 +71,8 @@ class ArticleAdmin(DeskAdmin):
         return article.status, article.get_status_display()
 
     @admin.display(description=_("last changed"), ordering="changed_at")
-    def changed(self, article: Article) -> datetime:
-        return article.changed_at
+    def changed(self, article: Article) -> str:
+        return moment(article.changed_at)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         found: Any = super().get_queryset(request)

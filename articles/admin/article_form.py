@@ -7,12 +7,12 @@ from django import forms
 from django.conf import settings
 from django.forms.models import construct_instance
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.differences import drawn, readable
 from articles.models import TEXT_FIELDS, Article, Status
+from articles.templatetags.arabic import plain_moment
 from articles.text.html import sanitise
 from articles.workflow import Refused
 
@@ -89,5 +89,5 @@ class ArticleForm(forms.ModelForm):
             self.add_error(
                 "embargoed_until",
                 _("The story is scheduled for %(time)s: unschedule it before you hold it longer.")
-                % {"time": timezone.localtime(story.publish_at).strftime("%Y-%m-%d %H:%M")},
+                % {"time": plain_moment(story.publish_at)},
             )

@@ -16,6 +16,7 @@ from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
 from articles.admin.autocomplete import LooksUp
+from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.text.html import sanitise
 
@@ -61,10 +62,14 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
     actions = ()
     list_fullwidth = True
     list_disable_select_all = True
+    show_facets = admin.ShowFacets.NEVER  # a count for every choice costs a query each
     warn_unsaved_form = True
 
     def get_actions(self, request: HttpRequest) -> dict:
         return {}
+
+    def get_list_display(self, request: HttpRequest) -> list:
+        return [drawn(self.model, one) for one in super().get_list_display(request)]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The column without a language is modeltranslation's own: nobody writes it by hand."""
@@ -91,10 +96,10 @@ def for_reading(model: type[models.Model], fieldsets: Any) -> list:
 
 def reading(model: type[models.Model], name: Any) -> Any:
     """A column of one language as it is shown to those who only read: labelled and laid out in its
-    language. Any other field as it is."""
+    language. Any other as the paper draws it."""
     field = _translated(model).get(name) if isinstance(name, str) else None
     if field is None:
-        return name
+        return drawn(model, name)
     code = field.language
     label = f"{field.translated_field.verbose_name} ({get_language_info(code)['name_translated']})"
 

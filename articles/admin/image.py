@@ -1,7 +1,5 @@
 """Pictures: what is said about them and where they are cut. The file itself is never exchanged."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin, in_languages
 from articles.models import Image
+from articles.templatetags.arabic import moment
 
 
 @admin.register(Image)
@@ -47,8 +46,8 @@ class ImageAdmin(DeskAdmin):
         return image.credit or "-"
 
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
-    def uploaded(self, image: Image) -> Any:
-        return image.uploaded_at
+    def uploaded(self, image: Image) -> str:
+        return moment(image.uploaded_at)
 
 
 def _shown(image: Image, height: int) -> str:

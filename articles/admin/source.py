@@ -8,7 +8,6 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 
@@ -17,6 +16,7 @@ from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
 from articles.admin.mixin import Mixin
 from articles.admin.readonly import OnlyToRead
 from articles.models.source import Agreement, Attestation, Source, SourceAccess
+from articles.templatetags.arabic import moment
 
 
 def may_see_sources(user: Any) -> bool:
@@ -75,7 +75,7 @@ class AttestationInline(SourcesOnly, StackedInline):
     def given_at(self, attestation: Attestation) -> str:
         if attestation.pk is None:
             return "-"
-        return date_format(timezone.localtime(attestation.at), "DATETIME_FORMAT")
+        return moment(attestation.at)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

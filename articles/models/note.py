@@ -23,7 +23,7 @@ class EditorialNote(models.Model):
         verbose_name_plural = _("editorial notes")
 
     def __str__(self) -> str:
-        return f"{self.article_id} · {self.at:%Y-%m-%d}"
+        return f"{self.article_id} · {self.pk}"
 
 
 class Task(models.Model):

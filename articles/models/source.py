@@ -124,7 +124,7 @@ class Attestation(Record):
         verbose_name_plural = _("attestations")
 
     def __str__(self) -> str:
-        return f"{self.source} · {self.at:%Y-%m-%d}"
+        return str(self.source)
 
 
 class SealedIdentity(models.Model):
@@ -159,4 +159,4 @@ class SourceAccess(Record):
         verbose_name_plural = _("looks at sources")
 
     def __str__(self) -> str:
-        return f"{self.what} · {self.at:%Y-%m-%d}"
+        return self.what

@@ -1,6 +1,6 @@
 """Words that templates may say about time, number and direction, in the language of the page."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from django import template
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
@@ -24,14 +24,14 @@ def _digits() -> numerals.Digits:
     return cast(numerals.Digits, settings.DIGITS)
 
 
-def _time(moment: datetime, text: str, *, refreshed: bool = False) -> SafeString:
+def _time(moment: date, text: str, *, refreshed: bool = False) -> SafeString:
     mark = SafeString(" data-ago") if refreshed else ""
-    return format_html(
-        '<time datetime="{}"{}>{}</time>', moment.isoformat(timespec="seconds"), mark, text
-    )
+    if isinstance(moment, datetime):
+        moment = moment.replace(microsecond=0)
+    return format_html('<time datetime="{}"{}>{}</time>', moment.isoformat(), mark, text)
 
 
-def _day(moment: datetime) -> str:
+def _day(moment: date) -> str:
     return dates.full_date(moment, _language(), cast(dates.Months, settings.MONTH_NAMES), _digits())
 
 
@@ -53,6 +53,30 @@ def time_of_day(moment: datetime) -> SafeString:
     """The site's clock at an aware moment: <time>3:04 م</time>."""
     local = timezone.localtime(moment)
     return _time(local, dates.clock_time(local, _language(), _digits()))
+
+
+def plain_moment(at: datetime) -> str:
+    """«الاثنين 25 يوليو 2022، 3:04 م» by the site's clock, where no markup can stand."""
+    local = timezone.localtime(at)
+    return f"{_day(local)}{gettext(', ')}{dates.clock_time(local, _language(), _digits())}"
+
+
+@register.filter
+def moment(at: datetime) -> SafeString:
+    """The same as <time>; an aware moment."""
+    return _time(timezone.localtime(at), plain_moment(at))
+
+
+@register.filter
+def day(when: date) -> SafeString:
+    """A day of the calendar that has no clock: <time>الاثنين 25 يوليو 2022</time>."""
+    return _time(when, _day(when))
+
+
+@register.filter
+def digits(text: object) -> str:
+    """Text that others made, in the digits of the site. Only for what is drawn."""
+    return numerals.draw_digits(str(text), _digits())
 
 
 @register.filter

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.conf import settings
 
-FOLDERS = [path / "ar" / "LC_MESSAGES" for path in settings.LOCALE_PATHS]
+FOLDERS = [path / "ar" / "LC_MESSAGES" for path in settings.LOCALE_PATHS[:2]]
 STRINGS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 
 
