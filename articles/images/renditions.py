@@ -1,5 +1,5 @@
-"""The sizes and formats of a picture: JPEG at once, WebP when the clock comes by. A file is named
-after what is in it, so its address may be cached for good."""
+"""The sizes and formats of a picture: JPEG at once, WebP and AVIF when the clock comes by. A
+file is named after what is in it, so its address may be cached for good."""
 
 import hashlib
 import io
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from PIL import Image as Pillow
 
 from articles.images.pixels import Pixels
@@ -17,6 +17,7 @@ from articles.models import Image, Rendition
 log = logging.getLogger(__name__)
 
 WIDTHS = (320, 640, 960, 1280, 1920)
+SMALLER = ("webp", "avif")
 # A step smaller than this share of the next is not worth a file.
 _WORTH_A_STEP = 0.9
 
@@ -34,25 +35,37 @@ def make_jpegs(image: Image, picture: Pixels) -> list[Rendition]:
 
 
 def render_pending(*, at: datetime, limit: int) -> int:
-    """Makes the WebP sizes of at most `limit` pictures that lack them, newest first; how many
-    pictures were finished. Pictures whose rights have expired by `at` are left alone.
+    """Makes the WebP and AVIF sizes of at most `limit` pictures that lack them, newest first; how
+    many pictures were finished. Pictures whose rights have expired by `at` are left alone.
 
     Any number may run at once: a size made twice is the same file and one row."""
-    webp = Rendition.objects.filter(image=OuterRef("image"), width=OuterRef("width"), format="webp")
-    jpegs = Rendition.objects.filter(image=OuterRef("pk"), format="jpeg")
     may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
-    waiting = Image.objects.filter(may_be_used, Exists(jpegs.filter(~Exists(webp))))
-    return sum(_render_webp(image) for image in waiting.order_by("-pk")[:limit])
+    waiting = Image.objects.filter(may_be_used, Exists(_unfollowed()))
+    return sum(_render_smaller(image) for image in waiting.order_by("-pk")[:limit])
 
 
-def _render_webp(image: Image) -> bool:
-    wanted = set(image.renditions.filter(format="jpeg").values_list("width", flat=True))
-    held = set(image.renditions.filter(format="webp").values_list("width", flat=True))
+def _unfollowed() -> QuerySet[Rendition]:
+    """JPEGs of the picture at hand that lack a twin in another format."""
+    lacking = Q()
+    for kind in SMALLER:
+        twin = Rendition.objects.filter(
+            image=OuterRef("image"), width=OuterRef("width"), format=kind
+        )
+        lacking |= Q(~Exists(twin))
+    return Rendition.objects.filter(lacking, image=OuterRef("pk"), format="jpeg")
+
+
+def _render_smaller(image: Image) -> bool:
+    held: dict[str, set[int]] = {}
+    for kind, width in image.renditions.values_list("format", "width"):
+        held.setdefault(kind, set()).add(width)
     try:
         with image.file.open("rb") as file, Pillow.open(file) as picture:
-            _make(image, picture.convert("RGB"), "webp", sorted(wanted - held))
+            pixels = picture.convert("RGB")
+            for kind in SMALLER:
+                _make(image, pixels, kind, sorted(held["jpeg"] - held.get(kind, set())))
     except OSError:
-        log.exception("picture %s cannot be read: no WebP made", image.pk)
+        log.exception("picture %s cannot be read: its smaller files were not made", image.pk)
         return False
     return True
 
@@ -79,8 +92,10 @@ def _encoded(picture: Pixels, kind: str, quality: int = 82) -> bytes:
     written = io.BytesIO()
     if kind == "jpeg":
         picture.save(written, "JPEG", quality=quality, optimize=True, progressive=True)
-    else:
+    elif kind == "webp":
         picture.save(written, "WEBP", quality=78, method=4)
+    else:
+        picture.save(written, "AVIF", quality=45, speed=8)
     return written.getvalue()
 
 

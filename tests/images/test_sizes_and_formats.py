@@ -1,4 +1,4 @@
-"""Renditions: JPEG at once, WebP from the clock."""
+"""Renditions: JPEG at once, WebP and AVIF from the clock."""
 
 from datetime import timedelta
 from io import StringIO
@@ -57,22 +57,24 @@ def test_a_file_is_named_after_what_is_in_it():
     assert len(set(names)) == len(names) == 4
 
 
-def test_the_clock_makes_webp_once():
+def test_the_clock_makes_the_smaller_formats_once():
     image = accept(noise(700, 400))
-    assert held(image, "webp") == []
+    assert held(image, "webp") == held(image, "avif") == []
     assert images.render_pending(at=NOON, limit=10) == 1
-    assert held(image, "webp") == [320, 700]
+    assert held(image, "webp") == held(image, "avif") == [320, 700]
     assert images.render_pending(at=NOON, limit=10) == 0
-    with image.renditions.get(format="webp", width=320).file.open("rb") as file:
-        assert Pillow.open(file).format == "WEBP"
+    for kind in ("webp", "avif"):
+        with image.renditions.get(format=kind, width=320).file.open("rb") as file:
+            assert Pillow.open(file).format == kind.upper()
 
 
-def test_a_clock_that_was_killed_half_way_goes_on():
+@pytest.mark.parametrize("kind", ["webp", "avif"])
+def test_a_clock_that_was_killed_half_way_goes_on(kind):
     image = accept(noise(700, 400))
     images.render_pending(at=NOON, limit=10)
-    Rendition.objects.filter(format="webp", width=320).delete()
+    Rendition.objects.filter(format=kind, width=320).delete()
     assert images.render_pending(at=NOON, limit=10) == 1
-    assert held(image, "webp") == [320, 700]
+    assert held(image, kind) == [320, 700]
 
 
 def test_no_more_pictures_are_made_than_asked_for():
