@@ -1,11 +1,18 @@
-"""Pictures: what is said about them and where they are cut. The file itself is never exchanged."""
+"""Pictures: taken in, what is said about them and where they are cut. A file that is in is never
+exchanged."""
 
-from django.contrib import admin
-from django.http import HttpRequest
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin, in_languages
+from articles.admin.picture_form import NewPicture
 from articles.models import Image
 from articles.templatetags.arabic import moment
 
@@ -25,8 +32,47 @@ class ImageAdmin(DeskAdmin):
         ("focal_x", "focal_y"),
     )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
+        if obj is not None:
+            return self.fields
+        return ("upload", *(one for one in self.fields if one not in self.readonly_fields))
+
+    def get_form(self, request: HttpRequest, obj: Image | None = None, **kwargs: Any) -> type:
+        if obj is not None:
+            return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, **{**kwargs, "form": NewPicture})
+        form.user = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        picture = super().save_form(request, form, change)
+        return picture if change else form.taken
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        request.new_picture = form  # type: ignore[attr-defined]
+
+    def log_addition(self, request: Any, obj: Image, message: Any) -> Any:
+        if request.new_picture.is_new:
+            return super().log_addition(request, obj, message)
+        return None
+
+    def response_add(
+        self, request: Any, obj: Image, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to the picture itself, to choose its focal point and see what was kept."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        level, said = _outcome(request.new_picture)
+        messages.add_message(request, level, said)
+        page = reverse("admin:articles_image_change", args=[obj.pk])
+        return HttpResponseRedirect(page)
+
+    def render_change_form(self, request: Any, context: dict, **more: Any) -> HttpResponse:
+        context = {**context, "show_save_and_add_another": False}
+        return super().render_change_form(request, context, **more)
 
     @admin.display(description=_("picture"))
     def small(self, image: Image) -> str:
@@ -48,6 +94,18 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
     def uploaded(self, image: Image) -> str:
         return moment(image.uploaded_at)
+
+
+def _outcome(form: NewPicture) -> tuple[int, str]:
+    if not form.is_new:
+        return messages.WARNING, gettext(
+            "This picture is here already, and this is its page. Nothing you typed was put into it."
+        )
+    if form.told.place or form.told.device:
+        return messages.SUCCESS, gettext(
+            "The picture is in. The file told where or with what it was taken: that was removed."
+        )
+    return messages.SUCCESS, gettext("The picture is in.")
 
 
 def _shown(image: Image, height: int) -> str:
