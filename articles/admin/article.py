@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import workflow
-from articles.admin import buttons, house_style
+from articles.admin import buttons, house_style, slugs
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -104,6 +104,11 @@ class ArticleAdmin(DeskAdmin):
             kwargs["widget"] = BodyEditor(
                 language=db_field.language, may_attribute=may_see_sources(request.user)
             )
+        if isinstance(db_field, TranslationField) and db_field.translated_field.name == "slug":
+            code = db_field.language
+            kwargs["widget"] = slugs.SlugInput(
+                language=code, source=f"id_headline_{code}", fallback="story"
+            )
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name.startswith("standfirst_"):
             field.widget.attrs["rows"] = 3
@@ -118,8 +123,10 @@ class ArticleAdmin(DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         move = self.admin_site.admin_view(buttons.view_for(self))
+        slug = slugs.view_for(self)
         mend = self.admin_site.admin_view(house_style.view_for(self))
         return [
+            path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             *super().get_urls(),

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from articles.admin.desk import DeskAdmin, in_languages
+from articles.admin.slugs import NamesItsAddress
 from articles.models import Contributor
 
 
 @admin.register(Contributor)
-class ContributorAdmin(DeskAdmin):
+class ContributorAdmin(NamesItsAddress, DeskAdmin):
     list_display = ("__str__", "slug", "user")
     list_select_related = ("user",)
     search_fields = (*in_languages("name"), "slug")

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from unfold.widgets import UnfoldAdminColorInputWidget
 
 from articles.admin.desk import DeskAdmin, in_languages
+from articles.admin.slugs import NamesItsAddress
 from articles.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(NamesItsAddress, DeskAdmin):
+    stands_at_the_root = True
     list_display = ("__str__", "slug", "position")
     fields = (*in_languages("name"), "slug", "position", "colour")
 

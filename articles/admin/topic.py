@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from articles.admin.desk import DeskAdmin, in_languages
+from articles.admin.slugs import NamesItsAddress
 from articles.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(NamesItsAddress, DeskAdmin):
     list_display = ("__str__", "kind", "slug")
     list_filter = ("kind",)
     search_fields = (*in_languages("name"), "slug")
