@@ -69,7 +69,7 @@ class ReadersView(AskedView):
 
     def _validator(self, facts: Any) -> str:
         """Weak, for it stands for what is said and not for its bytes (RFC 9110, 8.8.1)."""
-        said = (*_deployed(), self.language, self.request.get_full_path(), *_told(facts))
+        said = (*_deployed(), self.language, *_told(facts))
         return f'W/"{blake2b(repr(said).encode(), digest_size=16).hexdigest()}"'
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
