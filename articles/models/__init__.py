@@ -12,6 +12,7 @@ from articles.models.note import EditorialNote, Task
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
 from articles.models.revision import Revision
+from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Section
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
@@ -37,9 +38,11 @@ __all__ = [
     "Channel",
     "Contributor",
     "Correction",
+    "DeskWords",
     "EditorialNote",
     "FrontSlot",
     "Image",
+    "PrintedWords",
     "Publication",
     "Rendition",
     "Revision",
@@ -49,6 +52,7 @@ __all__ = [
     "ShareEvent",
     "ShareKey",
     "ShareTotal",
+    "Spelling",
     "Status",
     "StatusAssigned",
     "Task",

@@ -17,15 +17,16 @@ from articles.text.endings import is_listed, readings
 from articles.text.lexicon import (
     bare,
     folded,
+    function_words,
     joined_names,
     own_article,
     own_first_letter,
     own_waw,
     spelling_groups,
 )
-from articles.text.normalise import INVISIBLE, MARKS, fold
+from articles.text.normalise import INVISIBLE, MARKS, fold, unmarked
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 
 
 class Token(NamedTuple):
@@ -90,6 +91,22 @@ def grouped(groups: Iterable[Iterable[str]], language: str) -> dict[str, str]:
     return leading
 
 
+def beginnings(written: str, language: str) -> tuple[str, ...]:
+    """How one word may begin for somebody who types it: as it stands and without what is put
+    before it, folded, endings and all."""
+    if language != "ar" or not _ARABIC_LETTER.search(written):
+        plain = fold(written)
+        return (plain,) if plain else ()
+    word = folded(written)
+    forms = (word, *_forms(word)) if word else ()
+    return tuple(dict.fromkeys(bare(form) for form in forms))
+
+
+def is_function_word(written: str, language: str) -> bool:
+    """Whether nearly every text of this language has the word, so that it tells nothing apart."""
+    return language in ("ar", "en") and unmarked(written) in function_words(language)
+
+
 @lru_cache(maxsize=1 << 16)
 def _analysed(written: str, language: str) -> Analysis:
     if written[0].isdecimal():
@@ -99,6 +116,9 @@ def _analysed(written: str, language: str) -> Analysis:
     if language != "ar":
         plain = fold(written)
         return ((plain, ()),) if plain else ()
+    if written[-1] == "ى" and (plain := unmarked(written)) in function_words("ar"):
+        # The preposition على is not the name علي, nor إلى the word آلي.
+        return ((bare(plain.removeprefix("و")), ()),)
     word = folded(written)
     return tuple(_arabic(part) for part in _parts(word)) if word else ()
 

@@ -11,6 +11,7 @@ from articles.text.normalise import (
     MARKS,
     TATWEEL,
     expand_presentation_forms,
+    unmarked,
 )
 
 _DATA = Path(__file__).parent / "data"
@@ -114,6 +115,12 @@ def own_article() -> tuple[frozenset[str], tuple[str, ...]]:
     words = _words("own_article.txt")
     whole = frozenset(folded(word) for word in words if not word.endswith("*"))
     return whole, tuple(folded(word[:-1]) for word in words if word.endswith("*"))
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """As they are written, marks apart: على is one, علي a name."""
+    return frozenset(unmarked(word) for word in _words(f"function_words_{language}.txt"))
 
 
 @cache

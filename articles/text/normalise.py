@@ -53,6 +53,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def unmarked(text: str) -> str:
+    """Text with every letter as it was written, but for what readers leave out at will: marks,
+    tatweel, invisible characters, capitals."""
+    text = expand_presentation_forms(unicodedata.normalize("NFC", text))
+    return _MARKS.sub("", _INVISIBLES.sub("", text)).casefold()
+
+
 def _without_stray_isolates(text: str) -> str:
     """An isolate ends with its paragraph (UAX 9), so partners are looked for line by line."""
     stray: set[int] = set()

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles import press, wire
+from articles import press, search, wire
 from articles.freshness import stale
 from articles.models import Approval, Article, Change, Correction, Revision, Status, Transition
 from articles.models.status import status_may_change
@@ -186,6 +186,7 @@ def retract(
 
     def write(locked: Article) -> None:
         languages = press.retract(locked, at=at, notices=notices)
+        search.remove(locked.publications.all())
         locked.slots.all().delete()
         Correction.objects.create(
             article=locked,
@@ -260,7 +261,7 @@ def print_story(
     """Prints every language that is ready, with what readers are told about its sources."""
     sourcing = weigh(article)
     languages = signoffs.printable_languages(article, revision)
-    return press.print_story(
+    standing = press.print_story(
         article,
         revision,
         languages,
@@ -269,6 +270,8 @@ def print_story(
         disclosures={code: disclosure(article, sourcing, code) for code in languages},
         refs=refs(sourcing),
     )
+    search.index(list(article.publications.all()))
+    return standing
 
 
 def _make(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles import press, search
 from articles.models import (
     Approval,
     Article,
@@ -62,7 +62,9 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
         Article.objects.bulk_create(articles, batch_size=200)
         Revision.objects.bulk_create(revisions, batch_size=500)
         _log(articles, revisions, by=by, at=at)
-        Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
+        prints = Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
+        search.index(prints)
+        search.index_desk(articles)
         pairs = list(zip(stories, articles, strict=True))
         _link(pairs, printed)
     return articles

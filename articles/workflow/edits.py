@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles import press, search
 from articles.models import TEXT_FIELDS, Article, Revision, Status
 from articles.text.digest import canonical_html, digest
 from articles.text.html import sanitise
@@ -44,6 +44,7 @@ def create(
         if relate:
             relate(article)
         _record(article, by=by, at=at, note=note)
+        search.index_desk([article])
     return article
 
 
@@ -76,6 +77,7 @@ def edit(
         locked.changed_at = at
         locked.save()
         revision = _record(locked, by=by, at=at, note=note)
+        search.index_desk([locked])
         _reopen_if_void(locked, revision, at=at)
     return locked
 

@@ -1,0 +1,84 @@
+"""Words in an FTS5 table beside each table of words: `<table>_index`, its rowid the row's key."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
+
+from articles.search import expressions
+from articles.search.documents import FOLLOWING, Document, Word
+from articles.search.expressions import All, Expression, Without, Words
+
+# Stands between words that do not follow each other; no word is written so.
+_GAP = "."
+
+
+def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, using: str) -> None:
+    """Keeps the words of rows that are there and have none yet."""
+    rows: list[Any] = [(key, *_columns(document)) for key, document in documents]
+    with connections[using].cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {model._meta.db_table}_index "
+            "(rowid, head, lead, body, alternates, spelled, begins) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            rows,
+        )
+
+
+def answering(
+    rows: QuerySet, model: type[Model], asked: Expression, *, below: int | None
+) -> QuerySet:
+    """Of `rows`, which are joined to `model`, those that answer; by key, the highest first, and
+    only keys less than `below`."""
+    index, key = f"{model._meta.db_table}_index", model._meta.pk
+    column = f'"{model._meta.db_table}"."{key.column if key else ""}"'
+    # The plus keeps SQLite from asking the index anew for every row.
+    where, params = [f'{column} = +"{index}".rowid', f'"{index}" MATCH %s'], [written(asked)]
+    if below is not None:
+        where.append(f'"{index}".rowid < %s')
+        params.append(below)  # type: ignore[arg-type]
+    return rows.extra(tables=[index], where=where, params=params, order_by=[f"-{index}.rowid"])
+
+
+def keys(model: type[Model], asked: Expression) -> RawSQL:
+    """The keys of the rows that answer, as a subquery."""
+    index = f"{model._meta.db_table}_index"
+    return RawSQL(f'SELECT rowid FROM {index} WHERE "{index}" MATCH %s', (written(asked),))
+
+
+def written(asked: Expression) -> str:
+    """The query language of FTS5; every word is quoted, so that none is an operator."""
+    match asked:
+        case Words(stems, fields, prefix):
+            phrase = " ".join(stem.replace('"', '""') for stem in stems)
+            return f'({{{" ".join(fields)}}} : "{phrase}"{" *" if prefix else ""})'
+        case All(parts):
+            return f"({' AND '.join(written(part) for part in parts)})"
+        case expressions.Any(parts):
+            return f"({' OR '.join(written(part) for part in parts)})"
+        case Without(wanted, unwanted):
+            return f"({written(wanted)} NOT {written(unwanted)})"
+
+
+def _columns(document: Document) -> list[str]:
+    return [
+        *(" ".join(word.primary for word in words) for words in document.fields),
+        f" {_GAP} ".join(_otherwise(document)),
+        " ".join(document.spelled),
+        " ".join(document.begins),
+    ]
+
+
+def _otherwise(document: Document) -> Iterable[str]:
+    """Every other reading of a word with the words that follow it, for phrases to go on in."""
+    for words in document.fields:
+        for place, word in enumerate(words):
+            if word.alternates:
+                rest: Any = words[place + 1 : place + 1 + FOLLOWING]
+                yield from (_line(stem, rest) for stem in word.alternates)
+
+
+def _line(stem: str, following: Iterable[Word]) -> str:
+    return " ".join([stem, *(word.primary for word in following)])

@@ -1,0 +1,123 @@
+"""What can be found is written down here, in the transaction of the move that prints it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from articles.models import Article, DeskWords, PrintedWords, Publication
+from articles.search.backends import backend
+from articles.search.documents import Document, document
+from articles.text.analyse import ANALYSER_VERSION
+from articles.text.html import plain_text
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ROOM = 24  # bits for the primary key, under the second of publication
+
+
+def place_of(publication: Publication) -> int:
+    """Its rank among all, newest highest: the second it first appeared, then its primary key."""
+    seconds = int((publication.first_published_at - _EPOCH).total_seconds())
+    return (seconds << _ROOM) | (publication.pk & ((1 << _ROOM) - 1))
+
+
+def index(publications: Sequence[Publication]) -> None:
+    """Makes these prints findable by their present text, and by nothing they said before."""
+    with transaction.atomic():
+        remove(publications)
+        rows = [
+            PrintedWords(
+                place=place_of(one),
+                publication=one,
+                language=one.language,
+                analyser_version=ANALYSER_VERSION,
+            )
+            for one in publications
+        ]
+        PrintedWords.objects.bulk_create(rows, batch_size=200)
+        documents = [(row.pk, _printed(row.publication)) for row in rows]
+        backend(DEFAULT_DB_ALIAS).write(PrintedWords, documents, using=DEFAULT_DB_ALIAS)
+
+
+def remove(publications: Iterable[Publication]) -> None:
+    """Takes the words of these prints out of the index. A print that is deleted takes them along;
+    one that is withdrawn or held keeps them, for readers' search asks what is public."""
+    PrintedWords.objects.filter(publication__in=[one.pk for one in publications]).delete()
+
+
+def index_desk(articles: Sequence[Article]) -> None:
+    """Makes these working copies findable for the desk in every language that has words. Notes and
+    sources are none of it."""
+    with transaction.atomic():
+        DeskWords.objects.filter(article__in=[one.pk for one in articles]).delete()
+        rows, documents = [], []
+        for article in articles:
+            for language in settings.LANGUAGE_CODES:
+                if words := _on_desk(article, language):
+                    rows.append(
+                        DeskWords(
+                            article=article, language=language, analyser_version=ANALYSER_VERSION
+                        )
+                    )
+                    documents.append(words)
+        made = DeskWords.objects.bulk_create(rows, batch_size=200)
+        keyed = zip((row.pk for row in made), documents, strict=True)
+        backend(DEFAULT_DB_ALIAS).write(DeskWords, keyed, using=DEFAULT_DB_ALIAS)
+
+
+def make_stale() -> None:
+    """Marks all that is indexed for reindexing; it can be found meanwhile."""
+    PrintedWords.objects.update(analyser_version=0)
+    DeskWords.objects.update(analyser_version=0)
+
+
+def stale_publications() -> QuerySet[Publication]:
+    """Prints that are not indexed by the present analyser."""
+    fresh = PrintedWords.objects.filter(
+        publication=OuterRef("pk"), analyser_version=ANALYSER_VERSION
+    )
+    return Publication.objects.filter(~Exists(fresh), retracted_at__isnull=True)
+
+
+def stale_articles() -> QuerySet[Article]:
+    """Working copies that are not indexed by the present analyser."""
+    fresh = DeskWords.objects.filter(article=OuterRef("pk"), analyser_version=ANALYSER_VERSION)
+    has_words = Q()
+    for code in settings.LANGUAGE_CODES:
+        for field in ("headline", "kicker", "standfirst", "dateline", "body"):
+            has_words |= Q(**{f"{field}_{code}__gt": ""})
+    return Article.objects.filter(has_words, ~Exists(fresh))
+
+
+def reindex_some(stale: Any, write: Any, *, after: int, size: int) -> tuple[int, int]:
+    """The next `size` of the stale rows whose key is above `after`, in one transaction: how many
+    there were, and the last key. The rows are locked, so that no move is overtaken."""
+    with transaction.atomic():
+        rows = stale().filter(pk__gt=after).order_by("pk").select_for_update(of=("self",))
+        found = list(rows[:size])
+        if found:
+            write(found)
+    return len(found), found[-1].pk if found else after
+
+
+def last_key(stale: Any) -> int:
+    return stale().aggregate(last=Max("pk"))["last"] or 0
+
+
+def _printed(publication: Publication) -> Document:
+    lead = "\n".join([publication.kicker, publication.standfirst, publication.dateline])
+    return document(publication.headline, lead, publication.plain_text, publication.language)
+
+
+def _on_desk(article: Article, language: str) -> Document | None:
+    def text(field: str) -> str:
+        return article.text(field, language)
+
+    lead = "\n".join(text(field) for field in ("kicker", "standfirst", "dateline"))
+    body = plain_text(text("body"))
+    if not (text("headline") + lead + body).strip():
+        return None
+    return document(text("headline"), lead, body, language)
