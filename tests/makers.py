@@ -147,7 +147,11 @@ def sign_all(article: Article, *, at: datetime = NOON, translations: bool = True
     """Every sign-off the story still needs, each by another person."""
     for need in workflow.signoffs.missing(article):
         article = workflow.sign_off(
-            article=article, by=person(SIGNERS[need.kind]), at=at, kind=need.kind
+            article=article,
+            by=person(SIGNERS[need.kind]),
+            at=at,
+            kind=need.kind,
+            checklist=workflow.checklist(need.kind),
         )
     if translations:
         for need in workflow.signoffs.translations_needed(article):
@@ -157,6 +161,7 @@ def sign_all(article: Article, *, at: datetime = NOON, translations: bool = True
                 at=at,
                 kind=need.kind,
                 language=need.language,
+                checklist=workflow.checklist(need.kind),
             )
     return article
 

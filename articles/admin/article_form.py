@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.differences import drawn, readable
+from articles.admin.seen_version import SeenVersion
 from articles.models import TEXT_FIELDS, Article, Status
 from articles.templatetags.arabic import plain_moment
 from articles.text.html import sanitise
@@ -21,7 +22,7 @@ class ArticleForm(forms.ModelForm):
     """`seen_version` is the one the editor opened. When another is current, the form comes back
     with both texts and everything he typed, ready to be saved over the version he now sees."""
 
-    seen_version = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
+    seen_version = SeenVersion()
     # Set by the admin when a verb refused what this form had found in order.
     refused: Refused | None = None
 

@@ -58,7 +58,11 @@ def _make(
         verb = getattr(workflow, move)
         moved = verb(article=article, by=request.user, at=timezone.now(), **form.order())
     except workflow.Refused as refused:
-        return _page(model_admin, request, article, move, form, refused.reasons, status=409)
+        if isinstance(refused, workflow.Stale):
+            article.refresh_from_db()
+            form.show_again()
+        elsewhere = form.say(refused.reasons)
+        return _page(model_admin, request, article, move, form, elsewhere, status=409)
     messages.success(
         request,
         _("«%(move)s» is done. The story is now: %(state)s.")
@@ -98,6 +102,7 @@ def _page(
         "label": label,
         "form": form,
         "reasons": [(reason, place(reason)) for reason in reasons],
+        "is_stale": any(reason.code == "stale" for reason in reasons),
         "is_impossible": any(r.code in {"wrong_state", "wrong_role"} for r in reasons),
         "back": reverse("admin:articles_article_change", args=[article.pk]),
         "media": Media.from_media(model_admin.media + form.media, nonce=request.csp_nonce),

@@ -1,10 +1,11 @@
 """What each move asks before it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -14,22 +15,36 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
 )
 
-from articles.admin.checklists import checklist
 from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
+from articles.admin.seen_version import SeenVersion
 from articles.models import Article, Correction
-from articles.workflow import signoffs
+from articles.workflow import Reason, checklist, signoffs
 
 
 def _choices_of(form: forms.Form, name: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[name])
 
 
+class _Demanded(forms.CharField):
+    """Marked as required; that it is there, the verb says."""
+
+    def validate(self, value: Any) -> None:
+        return None
+
+
+class _DemandedList(forms.MultipleChoiceField):
+    """The same for a list to tick; what is not on it is not heard."""
+
+    def validate(self, value: Any) -> None:
+        return None
+
+
 class MoveForm(forms.Form):
     """A move that asks nothing but whether it is meant. `version` is the story's when the page was
     opened: nobody moves a text he has not seen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = SeenVersion()
 
     def __init__(self, *args: Any, article: Article, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,15 +58,33 @@ class MoveForm(forms.Form):
     def _add_in_languages(self, name: str, label: Any, *, required: bool = False) -> None:
         """One field for each language the story is printed in."""
         for code in self.printed():
-            field = forms.CharField(
-                label=f"{label} ({get_language_info(code)['name_translated']})",
+            field = (_Demanded if required else forms.CharField)(
                 required=required,
+                label=f"{label} ({get_language_info(code)['name_translated']})",
                 max_length=2000,
                 widget=UnfoldAdminTextareaWidget(
                     attrs={"rows": 3, "lang": code, "dir": direction(code)}
                 ),
             )
             self.fields[f"{name}_{code}"] = field
+
+    def say(self, reasons: Sequence[Reason]) -> list[Reason]:
+        """Shows what a verb said against this order beside the fields that put it right, and
+        returns what is put right elsewhere."""
+        elsewhere = []
+        for reason in reasons:
+            if reason.field in self.fields:
+                said = forms.ValidationError(str(reason.message), code=reason.code)
+                self.add_error(reason.field, said)
+            else:
+                elsewhere.append(reason)
+        return elsewhere
+
+    def show_again(self) -> None:
+        """After somebody else's change: the next press is made in sight of the newer text."""
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(self.article.version)
+        self.data = data
 
     def printed(self) -> list[str]:
         known = set(self.article.publications.values_list("language", flat=True))
@@ -63,7 +96,7 @@ class MoveForm(forms.Form):
 
 
 class ReasonForm(MoveForm):
-    reason = forms.CharField(
+    reason = _Demanded(
         label=_("Reason"),
         help_text=_("For the editors; readers do not see it."),
         max_length=2000,
@@ -76,7 +109,7 @@ class ReasonForm(MoveForm):
 
 class ScheduleForm(MoveForm):
     publish_at = forms.SplitDateTimeField(
-        label=_("Publish at"), widget=UnfoldAdminSplitDateTimeWidget()
+        label=_("Publish at"), required=False, widget=UnfoldAdminSplitDateTimeWidget()
     )
 
     def order(self) -> dict[str, Any]:
@@ -87,7 +120,7 @@ class SignOffForm(MoveForm):
     """One sign-off: whoever gives it says that he looked at each thing on its list."""
 
     need = forms.CharField(required=False, widget=forms.HiddenInput)
-    checklist = forms.MultipleChoiceField(
+    checklist = _DemandedList(
         label=_("I have checked"), widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
     comment = forms.CharField(
@@ -106,8 +139,7 @@ class SignOffForm(MoveForm):
         if not named and open_needs:
             self.asked = open_needs[0]
         self.fields["need"].initial = f"{self.asked.kind}:{self.asked.language}"
-        sentences = [(str(sentence), sentence) for sentence in checklist(self.asked.kind)]
-        _choices_of(self, "checklist").choices = sentences
+        _choices_of(self, "checklist").choices = list(checklist(self.asked.kind).items())
 
     @property
     def title(self) -> str:
@@ -127,12 +159,6 @@ class SignOffForm(MoveForm):
         return [
             need for need in needs if not signoffs.why_not(self.article, need, self.user, revision)
         ]
-
-    def clean_checklist(self) -> list[str]:
-        ticked: list[str] = self.cleaned_data["checklist"]
-        if len(ticked) < len(checklist(self.asked.kind)):
-            raise forms.ValidationError(_("Tick everything on the list, or do not sign off yet."))
-        return ticked
 
     def order(self) -> dict[str, Any]:
         return {
@@ -161,14 +187,6 @@ class CorrectForm(MoveForm):
         _choices_of(self, "kind").choices = [("", _("Nothing: this is a minor fix")), *told]
         self._add_in_languages("text", _("Text for readers"))
         self._add_in_languages("what_was_wrong", _("What was wrong"))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("kind"):
-            for code in self.printed():
-                if not cleaned.get(f"text_{code}", "").strip():
-                    self.add_error(f"text_{code}", _("Tell readers what changed."))
-        return cleaned
 
     def order(self) -> dict[str, Any]:
         return {**super().order(), "correction": self._correction()}

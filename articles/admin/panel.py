@@ -35,7 +35,15 @@ _PLACES = {
     "replies": "replies-group",
 }
 # Asked for on the page of the move itself, so no reason to show before it is opened.
-ASKED_LATER = {"no_reason", "no_kind", "not_in_future", "no_notice", "grounds", "no_correction"}
+ASKED_LATER = {
+    "no_reason",
+    "no_kind",
+    "checklist_open",
+    "not_in_future",
+    "no_notice",
+    "grounds",
+    "no_correction",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,6 @@ def address(article: Article, move: str) -> str:
 
 def place(reason: Reason) -> str:
     """The id of what a reason points at on the form, "" when it points nowhere."""
-    if not reason.field:
+    if not reason.field or reason.code in ASKED_LATER:
         return ""
     return _PLACES.get(reason.field, f"id_{reason.field}")

@@ -50,10 +50,16 @@ class MoveEntry(serializers.Serializer):
     label = serializers.CharField()  # type: ignore[assignment]
 
 
+class CheckEntry(serializers.Serializer):
+    code = serializers.CharField(help_text="What «checklist» of a sign-off sends back.")
+    sentence = serializers.CharField()
+
+
 class NeedEntry(serializers.Serializer):
     kind = serializers.CharField()
     language = serializers.CharField()
     is_given = serializers.BooleanField()
+    checklist = CheckEntry(many=True)
 
 
 class StoryEntry(serializers.Serializer):
@@ -114,7 +120,15 @@ class StoryDetail(StoryEntry):
         held = signoffs.holding(article, signoffs.latest_revision(article))
         needs = [*signoffs.needed(article), *signoffs.translations_needed(article)]
         return [
-            {"kind": str(need.kind), "language": need.language, "is_given": need in held}
+            {
+                "kind": str(need.kind),
+                "language": need.language,
+                "is_given": need in held,
+                "checklist": [
+                    {"code": code, "sentence": str(sentence)}
+                    for code, sentence in workflow.checklist(need.kind).items()
+                ],
+            }
             for need in needs
         ]
 

@@ -26,7 +26,7 @@ def view_of(move: str) -> Any:
         )
         def post(self, request: Any, id: int) -> Response:
             article = story_of(request.user, id)
-            order = read_body(ORDERS[move], request, article=article)
+            order = read_body(ORDERS[move], request)
             verb = getattr(workflow, move)
             try:
                 verb(article=article, by=request.user, at=timezone.now(), **order)

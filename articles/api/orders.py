@@ -11,6 +11,7 @@ from rest_framework import serializers
 from articles import roles
 from articles.api.questions import Moment, OneOf
 from articles.models import Correction
+from articles.workflow.checklists import CHECKLISTS
 
 _LONGEST = 2000  # letters, as in the admin's forms
 
@@ -19,7 +20,8 @@ class Texts(serializers.DictField):
     """One text for each language: {"ar": "…", "en": "…"}."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=serializers.CharField(max_length=_LONGEST), **kwargs)
+        child = serializers.CharField(max_length=_LONGEST, allow_blank=True)
+        super().__init__(child=child, **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping) and set(data) - set(settings.LANGUAGE_CODES):
@@ -37,7 +39,9 @@ class Order(serializers.Serializer):
 
 
 class WithReason(Order):
-    reason = serializers.CharField(max_length=_LONGEST, required=False, default="")
+    reason = serializers.CharField(
+        max_length=_LONGEST, required=False, allow_blank=True, default=""
+    )
 
 
 class Schedule(Order):
@@ -52,10 +56,11 @@ class SignOff(Order):
         help_text="The source language unless a translation is signed.",
     )
     checklist = serializers.ListField(
-        child=serializers.CharField(max_length=300),
-        min_length=1,
+        child=OneOf(choices=sorted({code for one in CHECKLISTS.values() for code in one})),
         max_length=20,
-        help_text="What the signer says he looked at; kept with the sign-off.",
+        required=False,
+        default=list,
+        help_text="The codes of what the signer looked at: all that the sign-off lists.",
     )
     comment = serializers.CharField(max_length=_LONGEST, required=False, allow_blank=True)
 
@@ -63,19 +68,8 @@ class SignOff(Order):
 class CorrectionOrder(serializers.Serializer):
     kind = OneOf(choices=[kind for kind in Correction.Kind.values if kind != "retraction"])
     placement = OneOf(choices=Correction.Placement.values, default="foot")
-    text = Texts()
+    text = Texts(required=False, default=dict, help_text="One for each printed language.")
     what_was_wrong = Texts(required=False, default=dict)
-
-    def validate_text(self, text: dict[str, str]) -> dict[str, str]:
-        article = self.context.get("article")
-        printed = article.publications.values_list("language", flat=True) if article else []
-        if missing := sorted(set(printed) - set(text)):
-            raise serializers.ValidationError(
-                _("Tell readers what changed, in every language of the story: %(languages)s.")
-                % {"languages": ", ".join(missing)},
-                code="missing_language",
-            )
-        return text
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """The columns of a Correction."""

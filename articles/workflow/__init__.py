@@ -17,6 +17,7 @@ from articles.workflow.acts import (
     withdraw,
 )
 from articles.workflow.archive import take_in
+from articles.workflow.checklists import checklist
 from articles.workflow.checks import (
     allowed_moves,
     permission_reasons,
@@ -33,6 +34,7 @@ __all__ = [
     "Refused",
     "Stale",
     "allowed_moves",
+    "checklist",
     "correct",
     "create",
     "edit",

@@ -4,7 +4,7 @@ All are keyword-only, take `by` (an account; None is the clock) and `at` (the mo
 Refused with every reason when they may not be made, and return the article as it now stands."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from articles.freshness import stale
 from articles.models import Approval, Article, Change, Correction, Revision, Status, Transition
 from articles.models.status import status_may_change
 from articles.sources import disclosure, refs, weigh
-from articles.workflow import signoffs
+from articles.workflow import checklists, signoffs
 from articles.workflow.checks import reasons_against
 from articles.workflow.refusals import Refused, Stale
 from articles.workflow.table import MOVES
@@ -44,11 +44,12 @@ def sign_off(
     kind: str,
     language: str = "",
     comment: str = "",
-    checklist: list[str] | None = None,
+    checklist: Collection[str] = (),
     version: int | None = None,
 ) -> Article:
     """One sign-off on the text as it stands; the last one needed approves a story in review.
-    `language` is the source language unless a translation is signed."""
+    `language` is the source language unless a translation is signed; `checklist` the codes of what
+    was looked at (articles.workflow.checklists): all of them, or there is no sign-off."""
 
     def write(locked: Article) -> None:
         spoken = language or locked.source_language
@@ -61,7 +62,7 @@ def sign_off(
             by=by,
             at=at,
             comment=comment,
-            checklist=checklist or [],
+            checklist=[str(sentence) for sentence in checklists.checklist(kind).values()],
         )
         if locked.status == Status.SCHEDULED and locked.publish_at:
             print_story(locked, revision, at=at, visible_from=locked.publish_at)
@@ -81,6 +82,7 @@ def sign_off(
         target=target,
         kind=kind,
         language=language,
+        checklist=checklist,
         reason=f"{kind} {language}".strip(),
     )
 
@@ -129,7 +131,8 @@ def correct(
     version: int | None = None,
 ) -> Article:
     """Prints the working copy of a published story anew. `correction` holds the fields of a
-    Correction; it may be left out for a minor fix alone (articles.workflow.minor)."""
+    Correction, its text in every printed language; it may be left out for a minor fix alone
+    (articles.workflow.minor)."""
 
     def write(locked: Article) -> None:
         if correction:

@@ -1,15 +1,17 @@
 """What must be true before a move. Every failure is a reason with a place to put it right; the same
 answer in the admin form, bulk action, API, clock and shell."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Article, Status
+from articles.models import Article, Correction, Status
 from articles.sources import findings, weigh
 from articles.workflow import people, signoffs
+from articles.workflow.checklists import checklist
 from articles.workflow.minor import is_minor
 from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
@@ -20,8 +22,8 @@ def reasons_against(
 ) -> list[Reason]:
     """Why `by` (None: the clock) may not make this move now; empty when nothing stands against it.
 
-    `order` is what the verb was told beside: reason, publish_at, kind, language, notices, grounds.
-    Raises KeyError for a move the table does not know."""
+    `order` is what the verb was told beside: reason, publish_at, kind, language, checklist,
+    notices, grounds, correction. Raises KeyError for a move the table does not know."""
     if permission := permission_reasons(article, move, by=by):
         return permission
     reasons = _reason_given(move, order)
@@ -156,7 +158,19 @@ def _sign_off(article: Article, *, by: Any, at: datetime, order: dict[str, Any])
     if revision is None or order.get("kind") not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
     need = signoffs.Need(order["kind"], order.get("language") or article.source_language)
-    return signoffs.why_not(article, need, by, revision)
+    return signoffs.why_not(article, need, by, revision) or _looked_at(order)
+
+
+def _looked_at(order: dict[str, Any]) -> list[Reason]:
+    if set(checklist(order["kind"])) <= set(order.get("checklist") or ()):
+        return []
+    return [
+        Reason(
+            "checklist_open",
+            _("Tick everything on the list, or do not sign off yet."),
+            "checklist",
+        )
+    ]
 
 
 def _retract(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
@@ -179,7 +193,9 @@ def _retract(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) 
 
 def _correct(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
     reasons = what_printing_needs(article)
-    if not order.get("correction") and not is_minor(article):
+    if correction := order.get("correction"):
+        return reasons + _told_to_readers(article, correction)
+    if not is_minor(article):
         reasons.append(
             Reason(
                 "no_correction",
@@ -187,10 +203,25 @@ def _correct(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) 
                     "This is more than a minor fix (five words, no number, name or quotation): "
                     "tell readers what changed."
                 ),
-                "text",
+                "kind",
             )
         )
     return reasons
+
+
+def _told_to_readers(article: Article, correction: Mapping[str, Any]) -> list[Reason]:
+    reasons = []
+    if correction.get("kind") not in set(Correction.Kind) - {Correction.Kind.RETRACTION}:
+        reasons.append(Reason("no_kind", _("Say what kind of correction it is."), "kind"))
+    return reasons + [
+        Reason(
+            "no_text",
+            _("Tell readers what changed, in every language of the story."),
+            f"text_{language}",
+        )
+        for language in article.publications.values_list("language", flat=True)
+        if not str(correction.get(f"text_{language}") or "").strip()
+    ]
 
 
 def _take_in(article: Article, **_context: Any) -> list[Reason]:

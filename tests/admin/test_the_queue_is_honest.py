@@ -23,6 +23,16 @@ def queue(role, number: int) -> list:
 WAITING, RETURNED, MINE, SCHEDULED, HELD = range(5)
 
 
+def sign(story, role, kind):
+    workflow.sign_off(
+        article=story,
+        by=makers.person(role),
+        at=makers.NOON,
+        kind=kind,
+        checklist=workflow.checklist(kind),
+    )
+
+
 def test_a_story_waits_for_those_whose_sign_off_it_lacks():
     story = makers.in_review()
     assert queue(roles.DESK_EDITOR, WAITING) == [story]
@@ -33,18 +43,14 @@ def test_a_story_waits_for_those_whose_sign_off_it_lacks():
 
 def test_it_stops_waiting_once_signed():
     story = makers.in_review()
-    workflow.sign_off(
-        article=story, by=makers.person(roles.COPY_EDITOR), at=makers.NOON, kind="copy"
-    )
+    sign(story, roles.COPY_EDITOR, "copy")
     assert queue(roles.COPY_EDITOR, WAITING) == []
     assert queue(roles.DESK_EDITOR, WAITING) == [story]
 
 
 def test_an_unnamed_source_waits_for_a_chief():
     story = makers.in_review(agreement=makers.unnamed_source())
-    workflow.sign_off(
-        article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON, kind="desk"
-    )
+    sign(story, roles.DESK_EDITOR, "desk")
     assert queue(roles.MANAGING_EDITOR, WAITING) == [story]
 
 
@@ -103,9 +109,7 @@ def test_the_queue_agrees_with_the_desk():
         makers.in_review(agreement=makers.unnamed_source()),
         makers.in_review(by=makers.person(roles.DESK_EDITOR)),
     ]
-    workflow.sign_off(
-        article=stories[2], by=makers.person(roles.MANAGING_EDITOR), at=makers.NOON, kind="desk"
-    )
+    sign(stories[2], roles.MANAGING_EDITOR, "desk")
     for role in (roles.DESK_EDITOR, roles.COPY_EDITOR, roles.MANAGING_EDITOR, roles.TRANSLATOR):
         user = makers.person(role)
         signable = {story.pk for story in stories if may_sign_anything(story, user)}

@@ -17,6 +17,7 @@ from tests.api.asking import ROOT, is_problem
 
 pytestmark = pytest.mark.django_db
 NOBODYS = {"reopen", "take_in"}
+LOOKED_AT = {kind: list(workflow.checklist(kind)) for kind in ("desk", "copy")}
 
 
 def client(role: str, name: str = "") -> Client:
@@ -37,6 +38,12 @@ def move(story, name, role=roles.DESK_EDITOR, **order: Any):
 
 def codes(answer):
     return [reason["code"] for reason in answer.json()["reasons"]]
+
+
+def sentences(kind):
+    return [
+        {"code": code, "sentence": str(said)} for code, said in workflow.checklist(kind).items()
+    ]
 
 
 def routes(number):
@@ -121,7 +128,7 @@ def test_a_move_gives_the_answer_the_workflow_gives(role, name):
     expected = workflow.permission_reasons(story, name, by=makers.person(role))
     order = {
         "schedule": {"publish_at": "2100-01-01T00:00:00Z"},
-        "sign_off": {"kind": "desk", "checklist": ["قرأتها"]},
+        "sign_off": {"kind": "desk", "checklist": LOOKED_AT["desk"]},
     }.get(name, {})
     answer = move(story, name, role, **order)
     if expected:
@@ -146,8 +153,8 @@ def test_the_story_says_what_it_is_and_what_it_lacks():
         "spike",
     ]
     assert told["sign_offs"] == [
-        {"kind": "desk", "language": "ar", "is_given": False},
-        {"kind": "copy", "language": "ar", "is_given": False},
+        {"kind": kind, "language": "ar", "is_given": False, "checklist": sentences(kind)}
+        for kind in ("desk", "copy")
     ]
     assert [one["code"] for one in told["printing_needs"]] == ["sign_off_missing"] * 2
     assert "كناريّة" not in str(told)
@@ -156,7 +163,7 @@ def test_the_story_says_what_it_is_and_what_it_lacks():
 def test_nothing_of_a_source_is_told_at_the_desk():
     story = makers.in_review(agreement=makers.unnamed_source("كناريّة-9"))
     answers = [read(story), client(roles.DESK_EDITOR).get(f"{ROOT}desk/queue/")]
-    answers.append(move(story, "sign_off", kind="desk", checklist=["قرأتها"]))
+    answers.append(move(story, "sign_off", kind="desk", checklist=LOOKED_AT["desk"]))
     for answer in answers:
         assert answer.status_code == 200
         assert "كناريّة" not in answer.content.decode()
@@ -165,19 +172,19 @@ def test_nothing_of_a_source_is_told_at_the_desk():
 def test_a_story_goes_all_the_way_through_the_api():
     story = makers.draft(at=timezone.now())
     assert move(story, "submit", roles.REPORTER).json()["status"] == "in_review"
-    done = move(story, "sign_off", kind="desk", checklist=["العنوان لا يزيد على النص"])
+    done = move(story, "sign_off", kind="desk", checklist=LOOKED_AT["desk"])
     assert done.json()["sign_offs"][0]["is_given"]
-    second = move(story, "sign_off", roles.COPY_EDITOR, kind="copy", checklist=["الأرقام صحيحة"])
+    second = move(story, "sign_off", roles.COPY_EDITOR, kind="copy", checklist=LOOKED_AT["copy"])
     assert second.json()["status"] == "approved"
     assert move(story, "publish").json()["status"] == "published"
     assert Publication.objects.public(at=timezone.now()).count() == 1
-    assert Approval.objects.get(kind="copy").checklist == ["الأرقام صحيحة"]
+    assert Approval.objects.get(kind="copy").checklist[0] == "الأسماء والأرقام والتواريخ صحيحة."
 
 
 def test_a_signer_who_signed_already_is_refused_with_the_reason():
     story = makers.in_review()
-    move(story, "sign_off", kind="desk", checklist=["قرأتها"])
-    again = move(story, "sign_off", kind="desk", checklist=["قرأتها"])
+    move(story, "sign_off", kind="desk", checklist=LOOKED_AT["desk"])
+    again = move(story, "sign_off", kind="desk", checklist=LOOKED_AT["desk"])
     assert is_problem(again, 409, "refused")
     assert codes(again) == ["already_signed"]
     (reason,) = again.json()["reasons"]
@@ -196,8 +203,9 @@ def test_a_correction_is_told_in_every_language_of_the_story():
     story = makers.published(english=True)
     told = {"kind": "correction", "text": {"ar": "الكلفة 30 مليوناً"}}
     answer = move(story, "correct", correction=told)
-    assert is_problem(answer, 400, "bad_parameter")
-    assert answer.json()["errors"][0]["field"] == "correction.text"
+    assert is_problem(answer, 409, "refused")
+    assert codes(answer) == ["no_text"]
+    assert answer.json()["reasons"][0]["field"] == "text_en"
     told["text"]["en"] = "The cost is 30 million"
     assert move(story, "correct", correction=told).status_code == 200
     assert Correction.objects.get().text_en == "The cost is 30 million"
@@ -220,10 +228,9 @@ def test_a_retraction_needs_its_notices():
         ("submit", {"version": 10**30}),
         ("schedule", {}),
         ("schedule", {"publish_at": "tomorrow"}),
-        ("sign_off", {"kind": "desk"}),
-        ("sign_off", {"kind": "import", "checklist": ["x"]}),
-        ("sign_off", {"kind": "desk", "checklist": []}),
-        ("sign_off", {"kind": "desk", "checklist": ["x"], "language": "xx"}),
+        ("sign_off", {"kind": "import", "checklist": LOOKED_AT["desk"]}),
+        ("sign_off", {"kind": "desk", "checklist": ["x"]}),
+        ("sign_off", {"kind": "desk", "checklist": LOOKED_AT["desk"], "language": "xx"}),
         ("withdraw", {"reason": "\x00"}),
         ("withdraw", {"reason": "x" * 2001}),
         ("withdraw", {"reason": "x", "notices": {"xx": "?"}}),

@@ -13,7 +13,10 @@ def codes(refused):
 
 
 def sign(story, by, kind="desk", **words):
-    return workflow.sign_off(article=story, by=by, at=makers.NOON, kind=kind, **words)
+    looked_at = workflow.checklist(kind)
+    return workflow.sign_off(
+        article=story, by=by, at=makers.NOON, kind=kind, **{"checklist": looked_at, **words}
+    )
 
 
 def change_headline(story, by, words="مجلس الموانئ يقرّ خطة أخرى"):

@@ -107,6 +107,7 @@ class Life:
                     at=moment,
                     kind=need.kind,
                     language=need.language,
+                    checklist=workflow.checklist(need.kind),
                 )
             )
         return self.article
@@ -222,7 +223,13 @@ class Life:
         for role in _SIGNERS[need.kind]:
             by = self._account(role)
             reasons = workflow.reasons_against(
-                self.article, "sign_off", by=by, at=at, kind=need.kind, language=need.language
+                self.article,
+                "sign_off",
+                by=by,
+                at=at,
+                kind=need.kind,
+                language=need.language,
+                checklist=workflow.checklist(need.kind),
             )
             if not reasons:
                 return by
