@@ -1,0 +1,53 @@
+"""`python -m bench [NAME…]`: runs the benches named, or all, and prints their table."""
+
+import argparse
+import os
+import platform
+import sys
+from importlib import import_module
+from time import perf_counter
+
+BENCHES = {
+    "sharing": "a share, beside a bare UPDATE",
+    "taking_in": "an archive coming in, beside a bare INSERT",
+    "reading": "pages and API with 1,000 and 20,000 stories, beside a bare view",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  {name:<12} {about}" for name, about in BENCHES.items()),
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="one of those below; all without")
+    chosen = parser.parse_args().names
+    if unknown := set(chosen) - set(BENCHES):
+        parser.error(f"no bench is called {', '.join(sorted(unknown))}; see --help")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    import django
+
+    django.setup()
+    run([name for name in BENCHES if name in chosen or not chosen])
+    return 0
+
+
+def run(names: list[str]) -> None:
+    """Prints each bench's table when it is done."""
+    from django.db import connection
+    from django.utils import translation
+
+    from bench.figures import table
+    from bench.paper import opened
+
+    print(f"Python {platform.python_version()}, {connection.vendor}, {os.cpu_count()} cores")
+    with translation.override("ar"), opened() as paper:
+        for name in names:
+            start = perf_counter()
+            figures = list(import_module(f"bench.{name}").measure(paper))
+            print(f"\n{name}: {BENCHES[name]} ({perf_counter() - start:.0f} s)")
+            print(table(figures), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""The paper's settings on a database of its own, which is thrown away afterwards. DATABASE_URL says
+which server; the database beside yours is called test_…, as for tests."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="newsroom-bench-")
+
+from newsroom.settings import *  # noqa: F403
+from newsroom.settings import ALLOWED_HOSTS, DATABASES, LOGGING, STORAGES, VAR_DIR
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "bench.sqlite3")}
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+MEDIA_ROOT = Path(VAR_DIR) / "media"
+ROOT_URLCONF = "bench.urls"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}
