@@ -3,10 +3,13 @@
 const ways = new Set(["arrow_back", "arrow_forward", "chevron_right", "chevron_left", "logout",
   "dock_to_right", "keyboard_arrow_right", "format_list_bulleted"]);
 
-// Icons that show a way turn with the text (their style is in desk-rtl.css).
-function turnWays() {
+// Icons that show a way turn with the text (their style is in desk-rtl.css). An icon beside words is
+// drawn from an English name that nobody should hear.
+function tidyIcons() {
   for (const icon of document.querySelectorAll(".material-symbols-outlined")) {
-    if (ways.has(icon.textContent.trim())) icon.classList.add("is-way");
+    const name = icon.textContent.trim();
+    if (ways.has(name)) icon.classList.add("is-way");
+    if (icon.closest("a, button")?.textContent.trim() !== name) icon.ariaHidden = "true";
   }
 }
 
@@ -52,7 +55,7 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
-  turnWays();
+  tidyIcons();
   setTimeout(speak, 300); // after the scroll boxes have been made
   const asked = new URLSearchParams(location.search).get("place");
   if (asked) setTimeout(() => show(asked), 300);

@@ -1,0 +1,74 @@
+"""People at their browsers, doing what they see on the page and nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE = "Mozilla/5.0 (Linux; Android 14; SM-A546E) AppleWebKit/537.36 Chrome/126.0 Mobile"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=LAUNCH)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Editor:
+    """One account at its own browser, signed in."""
+
+    def __init__(self, browser: Browser, site: str, username: str) -> None:
+        self.page: Page = browser.new_context(base_url=site, locale="ar").new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.goto("/admin/")
+        self.page.get_by_label("اسم المستخدم").fill(username)
+        self.page.get_by_label("كلمة المرور").fill("pass")
+        self.page.get_by_role("button", name="تسجيل الدخول").click()
+        self.page.wait_for_url("**/admin/")
+
+    def opens_from_the_menu(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).click()
+
+    def opens_from_the_queue(self, story: str) -> None:
+        self.page.goto("/admin/")
+        self.page.get_by_role("link", name=story).first.click()
+
+    def opens_tab(self, name: str) -> None:
+        self.page.locator("#tabs-items").get_by_role("link", name=name, exact=True).click()
+
+    def picks(self, part: str, name: str, words: str) -> None:
+        """Finds a choice as one types, as in the fields that look names up."""
+        self.page.locator(f"#id_{part}-0-{name} + .select2").click()
+        self.page.locator(".select2-search__field").last.press_sequentially(words)
+        self.page.locator(".select2-results__option", has_text=words).first.click()
+
+    def adds(self, part: str, **words: str) -> None:
+        """Fills the first row of a part of the form, after asking for one where none is open."""
+        if not self.field(part, next(iter(words))).count():
+            self.page.locator(f"#{part}-group a.add-row").click()
+        for name, value in words.items():
+            field = self.field(part, name)
+            if field.evaluate("element => element.tagName") == "SELECT":
+                field.select_option(label=value)
+            else:
+                field.fill(value)
+
+    def field(self, part: str, name: str) -> Any:
+        return self.page.locator(f"#id_{part}-0-{name}")
+
+    def saves(self) -> None:
+        self.page.locator("[name=_continue]").click()
+        expect(self.page.locator(".errornote")).to_have_count(0)
+        self.page.wait_for_load_state()
+
+    def presses(self, move: str) -> None:
+        """The button of a move, then the same word on the page that asks whether it is meant."""
+        self.page.get_by_role("link", name=move, exact=True).click()
+        self.page.get_by_role("button", name=move, exact=True).click()
+        self.page.wait_for_url("**/change/")
