@@ -8,12 +8,20 @@ from pathlib import Path
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="newsroom-bench-")
 
 from newsroom.settings import *  # noqa: F403
-from newsroom.settings import ALLOWED_HOSTS, DATABASES, LOGGING, STORAGES, VAR_DIR
+from newsroom.settings import (
+    ALLOWED_HOSTS,
+    DATABASES,
+    LOGGING,
+    STATIC_ROOT,
+    STORAGES,
+    VAR_DIR,
+)
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "bench.sqlite3")}
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+STATIC_ROOT.mkdir(parents=True)
 MEDIA_ROOT = Path(VAR_DIR) / "media"
 ROOT_URLCONF = "bench.urls"
 STORAGES = {

@@ -6,6 +6,7 @@ import random
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -74,4 +75,4 @@ def _import(texts: list[dict[str, str]]) -> None:
         path = Path(folder) / "stories.jsonl"
         lines = [json.dumps({"language": "ar", **one}, ensure_ascii=False) for one in texts]
         path.write_text("\n".join(lines), encoding="utf-8")
-        call_command("import_stories", str(path), verbosity=0)
+        call_command("import_stories", str(path), verbosity=0, stdout=StringIO())

@@ -63,8 +63,8 @@ class PublicationQuerySet(models.QuerySet):
         Asks for its topics unless they are at hand."""
         others = self.in_language(publication.language).exclude(pk=publication.pk)
         if topics := [topic.pk for topic in publication.topics.all()]:
-            about = Publication.objects.filter(topics__in=topics)
-            others = others.filter(pk__in=about.values("pk"))
+            about = Publication.topics.through.objects.filter(topic__in=topics)
+            others = others.filter(pk__in=about.values("publication"))
         else:
             others = others.filter(section=publication.section_id)
         return others.newest_first()
