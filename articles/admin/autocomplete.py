@@ -9,19 +9,21 @@ from django.http import HttpRequest
 
 from articles.admin.mixin import Mixin
 
+_LONGEST = 18  # digits that every database can look for
+
 
 def _numbers(values: Any) -> list[str]:
-    return [one for one in values if not one or str(one).isdecimal()]
+    return [one for one in values if not one or (one.isdecimal() and len(one) <= _LONGEST)]
 
 
 class LookUpOne(AutocompleteSelect):
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        return super().optgroups(name, _numbers(value), attrs)
+        return super().optgroups(name, _numbers(map(str, value)), attrs)
 
 
 class LookUpMany(AutocompleteSelectMultiple):
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        return super().optgroups(name, _numbers(value), attrs)
+        return super().optgroups(name, _numbers(map(str, value)), attrs)
 
 
 class LooksUp(Mixin):

@@ -1,4 +1,4 @@
-"""The whole path, as people walk it: a raw text comes in at the shell, everything after that is done
+"""The whole path, as people walk it: a raw text comes in at the shell, all that follows is done
 by clicking in the admin, and a reader without JavaScript passes the story on."""
 
 import json
