@@ -1,19 +1,22 @@
 """Words that templates may say about time, number and direction, in the language of the page."""
 
+import re
 from datetime import date, datetime
 from typing import cast
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
 
 register = template.Library()
+
+_FIGURES = re.compile(r"\d+(?:[-–/]\d+)+")
 
 
 def _language() -> str:
@@ -71,6 +74,13 @@ def moment(at: datetime) -> SafeString:
 def day(when: date) -> SafeString:
     """A day of the calendar that has no clock: <time>الاثنين 25 يوليو 2022</time>."""
     return _time(when, _day(when))
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """A headline whose scores, spans and dates in figures (3-1, 2020–2024) stay on one line."""
+    escaped = conditional_escape(text)
+    return mark_safe(_FIGURES.sub(r'<span class="unbroken">\g<0></span>', escaped))
 
 
 @register.filter

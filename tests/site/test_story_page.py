@@ -119,3 +119,9 @@ def test_the_page_for_our_own_failures_asks_the_database_nothing(rf):
 def test_the_hijri_day_is_shown_where_the_paper_wants_it(client, settings, hijri, shown):
     settings.HIJRI = hijri
     assert (" هـ" in client.get("/").content.decode()) is shown
+
+
+def test_a_score_in_a_headline_stays_on_one_line(client):
+    publication = makers.publication(texts={"headline_ar": "المرفأ يهزم <صور> 3-1 في نهائي 2026"})
+    body = page(client, publication)
+    assert 'يهزم &lt;صور&gt; <span class="unbroken">3-1</span> في نهائي 2026</h1>' in body
