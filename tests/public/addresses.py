@@ -23,6 +23,13 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "site:front": ("/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
     "site:corrections": ("/corrections/", "/corrections/?before={before}"),
+    "site:search": (
+        "/search/",
+        "/search/?q=كناريّة",
+        "/search/?q=رصيف&order=newest&period=year&section=economy",
+        "/search/?q=رصيف&topic={topic}",
+        "/search/?q=رصيف&contributor={author}",
+    ),
     "site:topic": ("/topics/{topic}/", "/topics/{topic}/?before={before}"),
     "site:author": ("/authors/{author}/", "/authors/{author}/?before={before}"),
     "site:card": ("/card/{number}.png", "/card/{number}.png?v=1"),

@@ -107,6 +107,8 @@ def _dealt(subject: Subject) -> list[tuple[str, int, str, bytes, int]]:
         if found is None:
             return dealt
         where, answer = found
+        if subject.topic in where or subject.author in where:  # a page may repeat the question
+            del answer["ETag"], answer["Content-Length"]
         headers = _without_echo(str(sorted(answer.items())), subject)
         body = _without_echo(answer.content.decode(errors="replace"), subject)
         if re.search(rf"/{subject.number}\b", where):
@@ -161,6 +163,7 @@ def test_a_scheduled_story_appears_at_its_time_without_any_clock(neighbours, sta
             "/feeds/economy.xml",
             f"/sitemaps/{month()}.xml",
             "/sitemaps/pages.xml",
+            "/search/?q=كناريّة",
             "/api/v1/articles/",
             f"/api/v1/articles/{number}/",
             "/api/v1/topics/",
