@@ -110,5 +110,5 @@ def _outcome(form: NewPicture) -> tuple[int, str]:
 
 def _shown(image: Image, height: int) -> str:
     width = round(height * image.width / image.height)
-    template = '<img src="{}" alt="" width="{}" height="{}" loading="lazy">'
+    template = '<img class="desk-shown" src="{}" alt="" width="{}" height="{}" loading="lazy">'
     return format_html(template, image.file.url, width, height)

@@ -19,7 +19,7 @@ from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
 from articles.admin.seen_version import SeenVersion
 from articles.models import Article, Correction
-from articles.workflow import Reason, checklist, signoffs
+from articles.workflow import MOVES, Reason, checklist, signoffs
 
 
 def _choices_of(form: forms.Form, name: str) -> forms.ChoiceField:
@@ -144,7 +144,7 @@ class SignOffForm(MoveForm):
     @property
     def title(self) -> str:
         if self.asked in [*signoffs.needed(self.article), *self.translations()]:
-            return sign_off_label(self.asked)
+            return f"{MOVES['sign_off'].label}: {sign_off_label(self.asked)}"
         return ""
 
     def translations(self) -> list[signoffs.Need]:
