@@ -3,6 +3,7 @@
 `Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -63,7 +64,8 @@ class PublicationQuerySet(models.QuerySet):
         Asks for its topics unless they are at hand."""
         others = self.in_language(publication.language).exclude(pk=publication.pk)
         if topics := [topic.pk for topic in publication.topics.all()]:
-            about = Publication.topics.through.objects.filter(topic__in=topics)
+            links: Any = Publication.topics.through
+            about = links.objects.filter(topic__in=topics)
             others = others.filter(pk__in=about.values("publication"))
         else:
             others = others.filter(section=publication.section_id)
