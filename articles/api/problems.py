@@ -74,6 +74,11 @@ PROBLEMS: Mapping[str, tuple[int, Promise, Promise]] = {
         _("Somebody changed the story"),
         _("Read the story again: its version is no longer the one you sent."),
     ),
+    "precondition_failed": (
+        412,
+        _("The condition does not hold"),
+        _("What is here now is not what If-Match or If-Unmodified-Since names."),
+    ),
     "too_large": (413, _("The body is too large"), _("«limit» is the most this address takes.")),
     "unsupported_media_type": (
         415,

@@ -17,7 +17,8 @@ from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from articles import shares
-from articles.api.languages import choose
+from articles.api.languages import choose, language_for_errors
+from articles.api.problems import Problem, answer
 from articles.api.questions import Query, read_query
 from articles.models import Change, Publication
 
@@ -63,9 +64,9 @@ class ReadersView(AskedView):
     ) -> HttpResponse:
         """What `compose` makes, under an ETag of `facts`; it is made only for a client that does
         not have it. `facts` must differ whenever the answer would: the rows it is made of."""
-        told = HttpResponse(headers={"ETag": self._validator(facts), **last_modified(moments)})
-        same = unchanged(self.request._request, told)
-        return same or Response(compose(), headers=told.headers)
+        headers = {"ETag": self._validator(facts), **last_modified(moments)}
+        same = unchanged(self.request._request, HttpResponse(headers=headers))
+        return same or Response(compose(), headers=headers)
 
     def _validator(self, facts: Any) -> str:
         """Weak, for it stands for what is said and not for its bytes (RFC 9110, 8.8.1)."""
@@ -95,11 +96,15 @@ def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
 
 
 def unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
-    """The answer to a client whose validators say that it has this response: 304, or 412 where it
-    asked to be told so. None for everybody else."""
+    """The answer to a client whose conditions make another than this response: 304 where it has it,
+    412 where it wanted one that is gone. None for everybody else."""
     changed = parse_http_date_safe(response.get("Last-Modified", ""))
     answered = get_conditional_response(request, response["ETag"], changed, response)
-    return None if answered is response else answered
+    if answered is None or answered is response:
+        return None
+    if answered.status_code == 412:
+        return answer(Problem("precondition_failed"), language_for_errors(request))
+    return answered
 
 
 def _deployed() -> tuple[Any, ...]:

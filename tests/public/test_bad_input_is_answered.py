@@ -48,6 +48,8 @@ BAD_HEADERS = [
     {"If-None-Match": '"' + "a" * 100_000},
     {"If-Modified-Since": "Thu, 99 Foo 99999 99:99:99 GMT"},
     {"If-Modified-Since": "Mon, 01 Jan 9999999999 00:00:00 GMT"},
+    {"If-Match": '"nothing"'},
+    {"If-Unmodified-Since": "Mon, 01 Jan 2001 00:00:00 GMT"},
     {"Range": "bytes=9-1"},
     {"Cookie": "django_language=%00; sessionid=" + "x" * 10_000},
     {"Accept": "*/*;q=\x00"},
