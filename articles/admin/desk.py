@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.forms import Field
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -67,6 +67,15 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict:
         return {}
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        """A NUL is no letter of any word, and PostgreSQL takes none: the whole list is shown."""
+        if any("\0" in value for _name, values in request.GET.lists() for value in values):
+            return HttpResponseRedirect(request.path)
+        return super().changelist_view(request, *args, **more)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
     def get_list_display(self, request: HttpRequest) -> list:
         return [drawn(self.model, one) for one in super().get_list_display(request)]

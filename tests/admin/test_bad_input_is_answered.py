@@ -170,6 +170,18 @@ def test_a_list_asked_for_nonsense_is_still_a_page(desk, name, query):
     assert answer.status_code in {200, 302}
 
 
+@pytest.mark.parametrize("term", ["\x00", "ا\x00", "'", "ا" * 2000])
+def test_looking_up_nonsense_finds_nothing_and_breaks_nothing(desk, term):
+    makers.contributor()
+    asked = {
+        "app_label": "articles",
+        "model_name": "byline",
+        "field_name": "contributor",
+        "term": term,
+    }
+    assert desk.get(reverse("admin:autocomplete"), asked).status_code == 200
+
+
 def test_rows_told_nonsense_are_answered_in_the_form(desk):
     story = makers.draft()
     nonsense = {
