@@ -54,7 +54,7 @@ check: $(VENV)/.dev-ready ## Linters, types, imports and house rules
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint --quiet --check --lint templates
+	$(BIN)/djlint --quiet --lint templates
 	$(MANAGE) check --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run --verbosity 0
 	$(BIN)/python -m pytest tests/house
