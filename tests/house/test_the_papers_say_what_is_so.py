@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from articles.models import Status
 from articles.workflow import MOVES
@@ -65,9 +66,11 @@ def test_the_table_of_moves_is_the_table_of_the_code():
     assert rows == told
 
 
-def test_every_state_is_explained():
+def test_every_state_is_explained_by_the_word_of_the_admin():
     table = WORKFLOW.split("## States")[1].split("## Moves")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(Status.values)
+    with translation.override("ar"):
+        words = {(state.value, str(state.label)) for state in Status}
+    assert set(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", table, re.MULTILINE)) == words
 
 
 @pytest.mark.parametrize(
