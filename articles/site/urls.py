@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("latest/", views.latest, name="latest"),
     path("corrections/", views.corrections, name="corrections"),
+    path("search/", views.search, name="search"),
     path("topics/<words:slug>/", views.topic, name="topic"),
     path("authors/<words:slug>/", views.author, name="author"),
     path("card/<number:number>.png", views.card, name="card"),
