@@ -7,11 +7,15 @@ from pathlib import Path
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="newsroom-test-"))
 
 from newsroom.settings import *  # noqa: F403
-from newsroom.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR
+from newsroom.settings import CACHE_URL, CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR_DIR
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in life: a shared database in memory locks tables, not transactions.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+
+if CACHE_URL:
+    # Workers share one Valkey, and each test empties its cache: a database for each.
+    CACHES["default"]["OPTIONS"] = {"db": os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]}
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="media-", dir=VAR_DIR))
