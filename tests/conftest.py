@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -21,3 +22,19 @@ def _arabic_and_clean() -> Iterator[None]:
 def cast(db: None) -> dict:
     """One account a role, by the role's name."""
     return makers.cast()
+
+
+@pytest.fixture
+def browser(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """A real Chromium. The flush after the test before took the groups; they are made again."""
+    from playwright.sync_api import sync_playwright
+
+    from articles.workflow.people import make_groups
+
+    make_groups()
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
+        yield browser
+        browser.close()

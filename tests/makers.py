@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles import roles, workflow
-from articles.models import Article, Contributor, Publication, Section, Status, Topic
+from articles import images, roles, workflow
+from articles.models import Article, Contributor, Image, Publication, Section, Status, Topic
 from articles.models.source import Agreement, Attestation, GroundRule, Source
 from articles.workflow.archive import ArchivedStory
+from tests.images import files
 
 NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # noon in Kuwait
 
@@ -57,6 +58,24 @@ def topic(slug: str = "موانئ", name_ar: str = "الموانئ", name_en: st
     return Topic.objects.get_or_create(
         slug=slug, defaults={"name_ar": name_ar, "name_en": name_en}
     )[0]
+
+
+def picture(colour: str = "#20508c") -> Image:
+    """A picture taken in as editors' are, in every size and format; another colour, another one."""
+    file = files.as_file(files.photograph(700, 420, colour))
+    image = images.accept(
+        file,
+        by=None,
+        at=NOON,
+        alt_text_ar="رصيف الميناء عند الفجر",
+        alt_text_en="The quay at dawn",
+        caption_ar="الرصيف الشرقي، حيث تبدأ التوسعة",
+        caption_en="The eastern quay, where the extension begins",
+        credit_ar="أرشيف الهيئة",
+        credit_en="Authority archive",
+    )
+    images.render_pending(at=NOON, limit=1)
+    return image
 
 
 def contributor(user: User | None = None, slug: str = "") -> Contributor:

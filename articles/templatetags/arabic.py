@@ -1,13 +1,16 @@
 """Words that templates may say about time, number and direction, in the language of the page."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -17,6 +20,8 @@ from articles.text.bidi import direction as direction_of
 register = template.Library()
 
 _FIGURES = re.compile(r"\d+(?:[-–/]\d+)+")
+_HELD = '<span class="unbroken">{}</span>'
+_TAGS = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
 
 
 def _language() -> str:
@@ -76,11 +81,40 @@ def day(when: date) -> SafeString:
     return _time(when, _day(when))
 
 
+def _hold(figures: re.Match[str]) -> str:
+    return _HELD.format(figures[0])
+
+
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """A headline whose scores, spans and dates in figures (3-1, 2020–2024) stay on one line."""
+    """Words whose scores, spans and dates in figures (3-1, 2020–2024) stay on one line."""
     escaped = conditional_escape(text)
-    return mark_safe(_FIGURES.sub(r'<span class="unbroken">\g<0></span>', escaped))
+    return mark_safe(_FIGURES.sub(_hold, escaped))
+
+
+@register.filter
+def unbroken_html(html: str) -> SafeString:
+    """The same for markup of ours (Publication.body_html): tags and attributes stay as they are."""
+    parts = _TAGS.split(html)
+    parts[::2] = [_FIGURES.sub(_hold, words) for words in parts[::2]]
+    return mark_safe("".join(parts))
+
+
+@register.filter
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text cut at the words that were looked for (articles.search.mark), those in <mark>; figures
+    that belong together stay on one line, however they were cut."""
+    letters = [(letter, is_hit) for text, is_hit in pieces for letter in text]
+    whole = "".join(letter for letter, _is_hit in letters)
+    held = {i: pair.start() for pair in _FIGURES.finditer(whole) for i in range(*pair.span())}
+    drawn = ""
+    for pair, places in groupby(range(len(letters)), key=held.get):
+        words = ""
+        for is_hit, part in groupby((letters[i] for i in places), key=itemgetter(1)):
+            text = escape("".join(letter for letter, _is_hit in part))
+            words += f"<mark>{text}</mark>" if is_hit else text
+        drawn += words if pair is None else _HELD.format(words)
+    return mark_safe(drawn)
 
 
 @register.filter

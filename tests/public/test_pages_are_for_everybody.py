@@ -2,19 +2,14 @@
 languages: nothing that axe knows to be a barrier, nothing wider than the screen, nothing that the
 policy refuses."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.utils import timezone
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests import makers
+from tests.public.paper import every_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCREENS = [
     ({"width": 390, "height": 844}, "light"),
     ({"width": 390, "height": 844}, "dark"),
@@ -23,50 +18,8 @@ SCREENS = [
 ]
 
 
-@pytest.fixture
-def addresses(monkeypatch) -> list[str]:
-    from articles.workflow.people import make_groups
-
-    make_groups()  # the flush after a browser test takes the groups away
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    makers.archive(8, english=True)
-    story = makers.publication(
-        english=True,
-        texts={
-            "kicker_ar": "موانئ",
-            "standfirst_ar": "بدأ العمل.",
-            "urgency": 1,
-            "is_exclusive": True,
-        },
-    )
-    story.article.corrections.create(
-        kind="correction", text_ar="صححنا الرقم.", text_en="We corrected it.", at=timezone.now()
-    )
-    gone = makers.retracted(at=timezone.now(), english=True)
-    pages = [
-        "/",
-        "/latest/",
-        f"/{story.section.slug}/",
-        f"/topics/{makers.topic().slug}/",
-        f"/authors/{makers.contributor().slug}/",
-        "/corrections/",
-        f"/n/{story.article_id}",
-        f"/n/{gone.pk}",
-        "/no-such-page/",
-    ]
-    return [root + page for page in pages for root in ("", "/en")]
-
-
-@pytest.fixture
-def browser() -> Iterator:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=LAUNCH)
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize(("screen", "scheme"), SCREENS)
-def test_no_page_shuts_anybody_out(live_server, addresses, browser, screen, scheme):
+def test_no_page_shuts_anybody_out(live_server, browser, screen, scheme):
     context = browser.new_context(
         base_url=live_server.url, viewport=screen, color_scheme=scheme, reduced_motion="reduce"
     )
@@ -74,7 +27,7 @@ def test_no_page_shuts_anybody_out(live_server, addresses, browser, screen, sche
     complaints: list[str] = []
     page.on("console", lambda line: complaints.append(line.text))
     page.on("pageerror", lambda wrong: complaints.append(str(wrong)))
-    for address in addresses:
+    for address in every_page():
         page.goto(address)
         _is_open_to_all(page, address)
     refused = [line for line in complaints if "Policy" in line or "Error" in line]

@@ -12,13 +12,22 @@ from tests import makers
 STATIC = Path(__file__).parents[2] / "articles" / "static" / "articles"
 
 
+def size(path: Path) -> int:
+    """In bytes; of a style sheet without comments and indentation, as the budget counts it."""
+    if path.suffix != ".css":
+        return path.stat().st_size
+    return len(
+        re.sub(r"/\*.*?\*/|(?<=[{};:,\n])\s+", "", path.read_text(), flags=re.DOTALL).encode()
+    )
+
+
 @pytest.mark.parametrize(
     ("pattern", "most"), [("css/*.css", 30), ("js/*.js", 15), ("fonts/*.woff2", 130)]
 )
 def test_the_budget_is_kept(pattern, most):
     files = list(STATIC.glob(pattern))
     assert files
-    assert sum(path.stat().st_size for path in files) <= most * 1024
+    assert sum(size(path) for path in files) <= most * 1024
 
 
 @pytest.mark.django_db
@@ -34,7 +43,9 @@ def test_a_long_story_with_all_that_stands_around_it_is_sixty_kilobytes_at_most(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", ["/", "/latest/", "/corrections/", "/nothing/", None])
+@pytest.mark.parametrize(
+    "page", ["/", "/latest/", "/corrections/", "/search/?q=رصيف", "/nothing/", None]
+)
 def test_no_page_asks_for_more_than_the_budget(client, page):
     """What the page itself names, so that a file in another folder counts too."""
     story = makers.publication()
@@ -42,7 +53,7 @@ def test_no_page_asks_for_more_than_the_budget(client, page):
     for kind, most in (("css", 30), ("js", 15)):
         names = set(re.findall(rf'(?:href|src)="/static/([^"]+\.{kind})"', html))
         assert names
-        assert sum(Path(finders.find(name)).stat().st_size for name in names) <= most * 1024
+        assert sum(size(Path(finders.find(name))) for name in names) <= most * 1024
 
 
 def test_nothing_is_fetched_from_elsewhere():

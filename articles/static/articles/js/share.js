@@ -1,4 +1,4 @@
-// Copies the short address with a spoken confirmation, and opens the phone's own share sheet.
+// Copies the short address with a seen and spoken confirmation, and opens the phone's own share sheet.
 // Without this file every button posts its form and the server sends the reader on.
 
 /** Counts an intent; a reader's share must never wait for it or fail with it. */
@@ -16,7 +16,10 @@ async function copy(text) {
   return done ? undefined : Promise.reject(new Error("copy"));
 }
 
+const SAID = 6000; // milliseconds: long enough to be read twice
+
 function onCopy(bar, form) {
+  let saidUntil;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const said = bar.querySelector("[role=status]");
@@ -29,6 +32,8 @@ function onCopy(bar, form) {
     count(form);
     said.textContent = "";
     requestAnimationFrame(() => (said.textContent = said.dataset.copied));
+    clearTimeout(saidUntil);
+    saidUntil = setTimeout(() => (said.textContent = ""), SAID);
   });
 }
 
