@@ -5,6 +5,7 @@ unjoined and backwards, so the letters are joined and ordered before they are dr
 marks, which only a shaping engine can place, are left out."""
 
 import functools
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ import arabic_reshaper
 from bidi.algorithm import get_display
 from django.core import checks
 from PIL import ImageDraw, ImageFont, features
+
+from articles.text.normalise import expand_presentation_forms
 
 _FONTS = Path(__file__).parent / "fonts"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
@@ -77,12 +80,35 @@ class Hand:
 
     def _prepared(self, text: str) -> tuple[ImageFont.FreeTypeFont, str, dict[str, Any]]:
         shaped = has_shaping_engine()
+        text = drawable(text, self.weight)
         font = _font(self.weight, self.size, shaped)
         direction = "rtl" if self.right_to_left else "ltr"
         if shaped:
             return font, text, {"direction": direction, "language": self.language}
         joined = _JOINER.reshape(text)
         return font, get_display(joined, base_dir=direction[0].upper()), {}
+
+
+def drawable(text: str, weight: str) -> str:
+    """The same words in characters the font can draw: presentation forms, mathematical and wide
+    letters become plain ones; pictographs and marks it does not have are left out."""
+    plain = expand_presentation_forms(text)
+    return "".join(one if _has(weight, one) else _instead_of(weight, one) for one in plain)
+
+
+def _instead_of(weight: str, character: str) -> str:
+    if unicodedata.category(character) == "Cf":
+        return character  # the engine obeys it and draws nothing
+    plain = unicodedata.normalize("NFKD", character).replace("\u2010", "-")
+    held = "".join(one for one in plain if _has(weight, one))
+    return held or ("" if unicodedata.category(character)[0] in "MSC" else character)
+
+
+@functools.lru_cache(maxsize=4096)
+def _has(weight: str, character: str) -> bool:
+    """Whether the font draws this character as anything but what it draws for unknown ones."""
+    font = _font(weight, 32, False)
+    return character == " " or bytes(font.getmask(character)) != bytes(font.getmask("\ue000"))
 
 
 def fitted(

@@ -35,8 +35,10 @@ def public_page(view: View) -> View:
     return answer
 
 
-def public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, public=True, max_age=SECONDS)
+def public(
+    request: HttpRequest, response: HttpResponse, *, seconds: int = SECONDS, immutable: bool = False
+) -> HttpResponse:
+    patch_cache_control(response, public=True, max_age=seconds, immutable=immutable)
     patch_vary_headers(response, ["Accept-Encoding"])
     if response.status_code != 200:
         return response

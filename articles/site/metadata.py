@@ -106,11 +106,15 @@ def card_facts(publication: Publication, paper: Paper, *, corrected: bool) -> di
     once fetched."""
     face = images.face(publication, paper=paper.name, corrected=corrected)
     return {
-        "url": f"{settings.SITE_URL}{paper.root}/card/{publication.article_id}.png?v={face[:8]}",
+        "url": settings.SITE_URL + card_path(publication, paper, face),
         "width": images.card.WIDTH,
         "height": images.card.HEIGHT,
         "alt": publication.headline,
     }
+
+
+def card_path(publication: Publication, paper: Paper, face: str) -> str:
+    return f"{paper.root}/card/{publication.article_id}/{face}.jpg"
 
 
 def image_facts(image: Image | None) -> dict[str, Any]:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 # Bidi overrides and embeddings, zero width space, byte order mark, C0 and C1 controls, lone
-# surrogates. U+200C to U+200F stay: Persian needs the first two, mixed lines the last two.
+# surrogates, noncharacters. U+200C to U+200F stay: Persian needs the first two, mixed lines the last two.
 _DROPPED = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\u202a-\u202e\ufeff\ud800-\udfff]"
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\u202a-\u202e\ufeff\ud800-\udfff"
+    "\ufffe\uffff]"
 )
 _LINE_BREAKS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _ISOLATES = re.compile("[\u2066-\u2069\n]")
@@ -16,6 +17,8 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\uf
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 TATWEEL = "\u0640"
 PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefc"
+# Of these, what a PDF makes of letters; the rest are words and signs that are written on purpose.
+_PRINTED_LETTERS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")
 
 _INVISIBLES = re.compile(f"[{INVISIBLE}]")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]")
@@ -42,12 +45,13 @@ ALEFS = str.maketrans(dict.fromkeys("أإآٱ", "ا"))
 def clean(text: str) -> str:
     """Text as it is stored: NFC, without characters that hide or turn what stands beside them.
 
-    Drops overrides (U+202A–202E), zero width spaces, control characters and isolates without a
-    partner; turns every kind of line break into ``\\n``. Words, marks, tanwin, tatweel, guillemets
-    and the joiners U+200C–200F are not touched. Idempotent.
+    Drops overrides (U+202A–202E), zero width spaces, control characters, what no XML document may
+    hold (U+FFFE, U+FFFF) and isolates without a partner; turns every kind of line break into
+    ``\\n`` and presentation forms, as a PDF has them, into the letters they stand for. Words,
+    marks, tanwin, tatweel, guillemets and the joiners U+200C–200F are not touched. Idempotent.
     """
     text = _LINE_BREAKS.sub("\n", text)
-    text = _DROPPED.sub("", text)
+    text = _PRINTED_LETTERS.sub(_expanded, _DROPPED.sub("", text))
     if _ISOLATES.search(text):
         text = _without_stray_isolates(text)
     return unicodedata.normalize("NFC", text)

@@ -1,6 +1,6 @@
 """The readers' pages: one view a page, and nothing here decides what a reader may see."""
 
-from articles.site.views.card import card
+from articles.site.views.card import card, card_of
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
@@ -13,6 +13,7 @@ __all__ = [
     "article",
     "author",
     "card",
+    "card_of",
     "corrections",
     "front",
     "latest",

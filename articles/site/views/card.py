@@ -3,16 +3,18 @@
 from typing import TypedDict
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from articles import freshness, images
 from articles.models import Correction, Publication
-from articles.site.answers import public_page
+from articles.site.answers import public, public_page
 from articles.site.context import paper_of
-from articles.site.metadata import is_corrected
+from articles.site.metadata import card_path, is_corrected
 
 A_DAY = 24 * 60 * 60
+A_YEAR = 365 * A_DAY
 
 
 class Words(TypedDict):
@@ -20,9 +22,32 @@ class Words(TypedDict):
     corrected: bool
 
 
+@require_safe
+def card(request: HttpRequest, number: int, face: str) -> HttpResponse:
+    """A card under the name of its face, which never changes: kept by everybody for a year. The
+    address of a face it had before leads to the one it has now."""
+    publication, words = _of_story(request, number)
+    now = images.face(publication, **words)
+    if face != now:
+        return public(request, _to_card(request, publication, now))
+    picture = cache.get_or_set(
+        f"card-{publication.language}-{number}-{face}",
+        lambda: images.draw_card(publication, **words),
+        A_DAY,
+    )
+    response = HttpResponse(picture, content_type="image/jpeg")
+    response["Surrogate-Key"] = " ".join(freshness.keys(publication))
+    return public(request, response, seconds=A_YEAR, immutable=True)
+
+
 @public_page
-def card(request: HttpRequest, number: int) -> HttpResponse:
-    """Drawn once for each face it has had, then kept for a day."""
+def card_of(request: HttpRequest, number: int) -> HttpResponse:
+    """To the card a story has now."""
+    publication, words = _of_story(request, number)
+    return _to_card(request, publication, images.face(publication, **words))
+
+
+def _of_story(request: HttpRequest, number: int) -> tuple[Publication, Words]:
     now = timezone.now()
     paper = paper_of(request)
     publication = (
@@ -35,12 +60,10 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     if publication is None:
         raise Http404
     corrected = is_corrected(Correction.objects.filter(article_id=number, at__lte=now))
-    words: Words = {"paper": paper.name, "corrected": corrected}
-    picture = cache.get_or_set(
-        f"card-{paper.language}-{number}-{images.face(publication, **words)}",
-        lambda: images.draw_card(publication, **words),
-        A_DAY,
-    )
-    response = HttpResponse(picture, content_type="image/png")
+    return publication, {"paper": paper.name, "corrected": corrected}
+
+
+def _to_card(request: HttpRequest, publication: Publication, face: str) -> HttpResponse:
+    response = HttpResponseRedirect(card_path(publication, paper_of(request), face))
     response["Surrogate-Key"] = " ".join(freshness.keys(publication))
     return response
