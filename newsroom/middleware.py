@@ -1,11 +1,20 @@
 """What is decided about a request before any door sees it."""
 
 from collections.abc import Callable
+from typing import Any
 
+from corsheaders.middleware import (
+    ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN,
+    CorsMiddleware,
+)
 from csp.constants import NONCE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
+
+from articles import shares
 
 _EDITORS_DOORS = frozenset({"admin", "accounts"})
 
@@ -59,6 +68,39 @@ def editors_policy(answer: Answer) -> Answer:
         return response
 
     return middleware
+
+
+class CrossOrigin(CorsMiddleware):
+    """CORS for the readers' API. A preflight lists the methods that its address has, and is granted
+    only where the request it asks for would be."""
+
+    def add_response_headers(self, request: Any, response: Any) -> Any:
+        super().add_response_headers(request, response)
+        if request.method == "OPTIONS" and ACCESS_CONTROL_ALLOW_METHODS in response:
+            response[ACCESS_CONTROL_ALLOW_METHODS] = ", ".join(_methods(request.path_info))
+            if self._would_be_refused(request):
+                del response[ACCESS_CONTROL_ALLOW_ORIGIN]
+        return response
+
+    @staticmethod
+    def _would_be_refused(request: Any) -> bool:
+        if request.headers.get("Access-Control-Request-Method") != "POST":
+            return False
+        # A preflight has no key yet; it says that one will come.
+        announced = request.headers.get("Access-Control-Request-Headers", "").lower()
+        may_have_key = bool(settings.APP_KEYS) and "x-app-key" in announced
+        own = {"Origin": request.headers.get("Origin", ""), "Host": request.headers.get("Host", "")}
+        return shares.is_cross_site(own, has_key=may_have_key)
+
+
+def _methods(path: str) -> list[str]:
+    """The methods of an address of the API, in capitals; none where nothing is."""
+    try:
+        view = getattr(resolve(path).func, "view_class", None)
+    except Resolver404:
+        return []
+    found = [name.upper() for name in getattr(view, "http_method_names", ()) if hasattr(view, name)]
+    return ["GET", "HEAD", *found[1:]] if found[:1] == ["GET"] else found
 
 
 def _door(request: HttpRequest) -> str:

@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.editors_policy",
-    "corsheaders.middleware.CorsMiddleware",
+    "newsroom.middleware.CrossOrigin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.replica.readers_from_the_replica",
     "newsroom.middleware.language_of_the_address",
@@ -154,7 +154,13 @@ CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # When this process first saw each page as it is: articles/reading/validators.py.
+    "validators": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "validators",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 STATIC_URL = "/static/"
@@ -230,8 +236,17 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-CORS_ALLOW_ALL_ORIGINS = True  # the readers' API is open; it carries no cookie
+# The readers' API is open to any page: it carries no cookie. Shares are counted for our own pages
+# and apps alone (articles.shares.is_cross_site), and a preflight says the same (CrossOrigin).
+APP_ORIGINS = env.words("APP_ORIGINS", "capacitor://localhost,ionic://localhost,https://localhost")
+APP_KEYS = env.words("APP_KEYS")
+if any(len(key) < 16 for key in APP_KEYS):
+    raise ImproperlyConfigured("APP_KEYS: give at least 16 characters for each key.")
+CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/v1/(?!desk/).*$"
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "content-type", "if-none-match"]
+CORS_ALLOW_HEADERS += ["if-modified-since", "idempotency-key", "x-app-key"]
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Retry-After", "Content-Language"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -252,7 +267,7 @@ CONTENT_SECURITY_POLICY = {
 # ── machines ────────────────────────────────────────────────────────────────────────────────
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["drf_orjson_renderer.renderers.ORJSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.Json"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

@@ -2,9 +2,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from articles.api.nothing import Nothing
 from newsroom.health import alive, ready
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("articles.api.urls")),
+    re_path(r"^api(?:/[\s\S]*)?$", Nothing.as_view()),
     *i18n_patterns(
         path("", include("articles.feeds.urls")),
         path("", include("articles.site.urls")),
@@ -21,5 +23,6 @@ urlpatterns = [
     ),
 ]
 
-handler404 = "articles.site.views.not_found"
-handler500 = "articles.site.views.server_error"
+handler400 = "newsroom.errors.bad_request"
+handler404 = "newsroom.errors.not_found"
+handler500 = "newsroom.errors.server_error"

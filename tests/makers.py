@@ -60,9 +60,9 @@ def topic(slug: str = "موانئ", name_ar: str = "الموانئ", name_en: st
     )[0]
 
 
-def picture(colour: str = "#20508c") -> Image:
+def picture(colour: str = "#20508c", width: int = 700) -> Image:
     """A picture taken in as editors' are, in every size and format; another colour, another one."""
-    file = files.as_file(files.photograph(700, 420, colour))
+    file = files.as_file(files.photograph(width, width * 3 // 5, colour))
     image = images.accept(
         file,
         by=None,

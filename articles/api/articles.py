@@ -14,7 +14,7 @@ from articles.api.documentation import PROBLEM
 from articles.api.languages import choose
 from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
-from articles.api.reading import ReadersView, last_move, moments_of
+from articles.api.reading import ReadersView
 from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, corrections_of, pictures_of
 from articles.models import Publication, Section
 from articles.models.publication import sizes, with_sizes
@@ -64,8 +64,7 @@ class ArticleList(ReadersView):
             by="first_published_at",
         )
         facts = [page.next, page.previous, page.rows]
-        changed = [*moments_of(page.rows), last_move()]
-        return self.fresh(facts, lambda: self._composed(request, page), changed)
+        return self.fresh(facts, lambda: self._composed(request, page))
 
     def _composed(self, request: Any, page: pagination.Page) -> dict[str, Any]:
         prefetch_related_objects(page.rows, with_sizes())
@@ -125,8 +124,7 @@ class ArticleDetail(ReadersView):
         }
         topics = list(publication.topics.all())
         facts = [list(printed.values()), topics, *(context[name] for name in _READ)]
-        changed = [*moments_of([publication]), *(one.at for one in corrections)]
-        return self.fresh(facts, lambda: self._composed(publication, context), changed)
+        return self.fresh(facts, lambda: self._composed(publication, context))
 
     def _composed(self, publication: Publication, context: dict[str, Any]) -> Any:
         prefetch_related_objects([publication, *context["related"]], with_sizes())

@@ -7,8 +7,11 @@ from urllib.parse import urljoin
 from django.conf import settings
 from rest_framework import serializers
 
+from articles import images
 from articles.api.reading import iso
 from articles.models import Image, Publication
+
+_FORMATS = ("jpeg", "webp", "avif")
 
 
 def absolute(address: str) -> str:
@@ -31,23 +34,28 @@ class FocalPoint(serializers.Serializer):
     y = serializers.FloatField(help_text="0 is the upper edge, 1 the lower.")
 
 
-class RenditionEntry(serializers.Serializer):
-    url = serializers.URLField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    format = serializers.ChoiceField(choices=["jpeg", "webp", "avif"])
+class CardImage(serializers.Serializer):
+    """A picture as a card has it. Its sizes are files of one template, any width in any format."""
 
-
-class ImageEntry(serializers.Serializer):
-    url = serializers.URLField()
+    template = serializers.CharField(
+        help_text="The address of any size, a path of this site or whole: put one of «widths» for "
+        "{width}, one of «formats» for {format}."
+    )
+    widths = serializers.ListField(child=serializers.IntegerField(), help_text="Smallest first.")
+    formats = serializers.ListField(child=serializers.ChoiceField(["jpeg", "webp", "avif"]))
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     alt = serializers.CharField()
-    caption = serializers.CharField()
-    credit = serializers.CharField()
     colour = serializers.CharField(help_text="Its dominant colour, to show until it is loaded.")
     focal_point = FocalPoint()
-    renditions = RenditionEntry(many=True)
+
+
+class ImageEntry(CardImage):
+    """The same with what a page says of it, and the picture itself."""
+
+    url = serializers.URLField()
+    caption = serializers.CharField()
+    credit = serializers.CharField()
 
 
 class ShareCount(serializers.Serializer):
@@ -58,29 +66,34 @@ class ShareCount(serializers.Serializer):
     )
 
 
-def image_entry(image: Image | None) -> dict[str, Any] | None:
+def card_image(image: Image | None) -> dict[str, Any] | None:
     """A picture in the active language; its renditions are in `sizes`, smallest first."""
     if image is None:
         return None
+    held: dict[str, list[int]] = {}
+    for one in image.sizes:  # type: ignore[attr-defined]
+        held.setdefault(one.format, []).append(one.width)
+    widths = held.get("jpeg", [])
+    stem = image.file.storage.url(images.stem_of(image))
     return {
-        "url": absolute(image.file.url),
+        "template": f"{stem}-{{width}}.{{format}}",
+        "widths": widths,
+        "formats": [kind for kind in _FORMATS if widths and held.get(kind) == widths],
         "width": image.width,
         "height": image.height,
         "alt": image.alt_text or "",
-        "caption": image.caption or "",
-        "credit": image.credit or "",
         "colour": image.dominant_colour,
         "focal_point": {"x": image.focal_x, "y": image.focal_y},
-        "renditions": [
-            {
-                "url": absolute(one.file.url),
-                "width": one.width,
-                "height": one.height,
-                "format": one.format,
-            }
-            for one in image.sizes  # type: ignore[attr-defined]
-        ],
     }
+
+
+def image_entry(image: Image | None) -> dict[str, Any] | None:
+    """A picture with all that is said of it, in the active language."""
+    entry = card_image(image)
+    if image is None or entry is None:
+        return None
+    said = {"caption": image.caption or "", "credit": image.credit or ""}
+    return {**entry, "url": absolute(image.file.url), **said}
 
 
 def share_count(publication: Any) -> dict[str, Any] | None:
@@ -126,8 +139,8 @@ class Card(serializers.Serializer):
     def get_short_url(self, publication: Publication) -> str:
         return absolute(publication.short_url())
 
-    def get_image(self, publication: Publication) -> ImageEntry(allow_null=True):  # type: ignore[valid-type]
-        return image_entry(publication.lead_image)
+    def get_image(self, publication: Publication) -> CardImage(allow_null=True):  # type: ignore[valid-type]
+        return card_image(publication.lead_image)
 
     def get_published_at(self, publication: Publication) -> str:
         return iso(publication.first_published_at) or ""

@@ -153,7 +153,6 @@ _BY_CLASS: Mapping[type[Exception], str] = {
     exceptions.UnsupportedMediaType: "unsupported_media_type",
     exceptions.ParseError: "malformed",
     exceptions.Throttled: "throttled",
-    RecursionError: "malformed",  # only the parser of JSON goes as deep as a client says
     SuspiciousOperation: "bad_request",
 }
 

@@ -1,16 +1,17 @@
 """How every address answers: in one language, and to readers with validators."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from compression_middleware.decorators import compress_page
 from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.cache import patch_vary_headers
+from django.utils.decorators import method_decorator
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
@@ -20,7 +21,7 @@ from articles import shares
 from articles.api.languages import choose, language_for_errors
 from articles.api.problems import Problem, answer
 from articles.api.questions import Query, read_query
-from articles.models import Change, Publication
+from articles.reading import unchanged, validators
 
 SECONDS = 60
 
@@ -52,6 +53,7 @@ class AskedView(APIView):
         translation.activate(language)
 
 
+@method_decorator(compress_page, name="dispatch")
 class ReadersView(AskedView):
     """Open to anybody; what it answers may be kept by any cache for a minute."""
 
@@ -59,18 +61,17 @@ class ReadersView(AskedView):
     permission_classes = (AllowAny,)
     throttle_scope = "read"
 
-    def fresh(
-        self, facts: Any, compose: Callable[[], Any], moments: Iterable[datetime | None] = ()
-    ) -> HttpResponse:
+    def fresh(self, facts: Any, compose: Callable[[], Any]) -> HttpResponse:
         """What `compose` makes, under an ETag of `facts`; it is made only for a client that does
         not have it. `facts` must differ whenever the answer would: the rows it is made of."""
-        headers = {"ETag": self._validator(facts), **last_modified(moments)}
-        same = unchanged(self.request._request, HttpResponse(headers=headers))
+        request = self.request._request
+        headers = validators(request, self._validator(facts))
+        same = _unchanged(request, HttpResponse(headers=headers))
         return same or Response(compose(), headers=headers)
 
     def _validator(self, facts: Any) -> str:
         """Weak, for it stands for what is said and not for its bytes (RFC 9110, 8.8.1)."""
-        said = (*_deployed(), self.language, *_told(facts))
+        said = (*_deployed(), self.language, *_told(facts, set()))
         return f'W/"{blake2b(repr(said).encode(), digest_size=16).hexdigest()}"'
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -91,18 +92,16 @@ def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
         return response
     if isinstance(response, Response):
         response.render()
-    response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
-    return unchanged(request, response) or response
+    etag = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
+    for name, value in validators(request, etag).items():
+        response[name] = value
+    return _unchanged(request, response) or response
 
 
-def unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
-    """The answer to a client whose conditions make another than this response: 304 where it has it,
-    412 where it wanted one that is gone. None for everybody else."""
-    changed = parse_http_date_safe(response.get("Last-Modified", ""))
-    answered = get_conditional_response(request, response["ETag"], changed, response)
-    if answered is None or answered is response:
-        return None
-    if answered.status_code == 412:
+def _unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
+    """As articles.reading.unchanged, a 412 as a problem."""
+    answered = unchanged(request, response)
+    if answered is not None and answered.status_code == 412:
         return answer(Problem("precondition_failed"), language_for_errors(request))
     return answered
 
@@ -113,39 +112,23 @@ def _deployed() -> tuple[Any, ...]:
     return version, settings.SITE_URL, settings.MEDIA_URL, settings.SHARE_COUNT_FLOOR
 
 
-def _told(facts: Any) -> Iterator[Any]:
-    """Everything that was loaded of these rows and of the rows joined to them: a column that is
-    shown one day cannot be forgotten here."""
+def _told(facts: Any, told: set[int]) -> Iterator[Any]:
+    """Everything that was loaded of these rows and of the rows joined to them, each row once (a
+    picture knows its sizes, and each of them its picture): a column that is shown one day cannot be
+    forgotten here."""
     if isinstance(facts, Model):
+        if id(facts) in told:
+            return
+        told.add(id(facts))
         columns = {**vars(facts), **facts._state.fields_cache}
         for name in sorted(columns.keys() - {"_state", "_prefetched_objects_cache"}):
             yield name
-            yield from _told(columns[name])
+            yield from _told(columns[name], told)
     elif isinstance(facts, list):
         for one in facts:
-            yield from _told(one)
+            yield from _told(one, told)
     else:
         yield facts
-
-
-def last_modified(moments: Iterable[datetime | None]) -> dict[str, str]:
-    """The header that says when the latest of these moments was; {} when there is none."""
-    known = [moment for moment in moments if moment]
-    return {"Last-Modified": http_date(max(known).timestamp())} if known else {}
-
-
-def moments_of(stories: Iterable[Publication]) -> list[datetime | None]:
-    """When these cards changed: printed anew, come into view, counted."""
-    return [
-        moment
-        for one in stories
-        for moment in (one.modified_at, one.visible_from, one.shares_as_of)  # type: ignore[attr-defined]
-    ]
-
-
-def last_move() -> datetime | None:
-    """When any story moved last: one that is taken back changes a list it is no longer on."""
-    return Change.objects.order_by("-sequence").values_list("at", flat=True).first()
 
 
 def iso(moment: datetime | None) -> str | None:

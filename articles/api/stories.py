@@ -7,7 +7,7 @@ from django.db.models import Max
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.cards import Card, absolute, image_entry
+from articles.api.cards import Card, ImageEntry, absolute, image_entry
 from articles.api.reading import iso
 from articles.models import Correction, Image, Publication
 
@@ -80,6 +80,9 @@ class Detail(Card):
 
     def __init__(self, *args: Any, fields: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, fields=fields or BY_DEFAULT, **kwargs)
+
+    def get_image(self, publication: Publication) -> ImageEntry(allow_null=True):  # type: ignore[valid-type]
+        return image_entry(publication.lead_image)
 
     @extend_schema_field(_BLOCKS)
     def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:

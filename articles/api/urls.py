@@ -8,7 +8,6 @@ from articles.api.desk import Queue, Story
 from articles.api.documentation import Docs, Schema
 from articles.api.most_shared import MostShared
 from articles.api.moves import view_of
-from articles.api.nothing import Nothing
 from articles.api.orders import ORDERS
 from articles.api.sections import SectionList
 from articles.api.shares import Shares
@@ -32,6 +31,4 @@ urlpatterns = [
     path("desk/queue/", Queue.as_view(), name="queue"),
     re_path(rf"^desk/{_STORY}$", Story.as_view(), name="desk_article"),
     *(re_path(rf"^desk/{_STORY}{move}/$", view_of(move), name=f"desk_{move}") for move in ORDERS),
-    re_path(r"^[\s\S]*/$", Nothing.as_view()),
-    path("", Nothing.as_view()),
 ]

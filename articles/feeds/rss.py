@@ -9,20 +9,20 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds.answers import public_feed
 from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
+from articles.reading import public_for
 
 ITEMS = 40
 SECONDS = 300
 
 
-@public_feed(SECONDS)
+@public_for(SECONDS)
 def latest(request: HttpRequest) -> HttpResponse:
     return _feed(request, _("Latest"), "/latest/", _public())
 
 
-@public_feed(SECONDS)
+@public_for(SECONDS)
 def section(request: HttpRequest, section: str) -> HttpResponse:
     found = Section.objects.filter(slug=unicodedata.normalize("NFC", section)).first()
     if found is None or not found.name:

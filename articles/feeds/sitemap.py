@@ -12,22 +12,22 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.feeds.answers import public_feed
 from articles.models import Contributor, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
+from articles.reading import public_for
 
 SECONDS = 900
 HOUR = 3600
 
 
-@public_feed(SECONDS)
+@public_for(SECONDS)
 def index(_request: HttpRequest) -> HttpResponse:
     months = _public().datetimes("first_published_at", "month", order="DESC")
     sheets = [f"{_root()}/sitemaps/{month:%Y-%m}.xml" for month in months]
     return _xml("feeds/sitemap_index.xml", sheets=[f"{_root()}/sitemaps/pages.xml", *sheets])
 
 
-@public_feed(SECONDS)
+@public_for(SECONDS)
 def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The stories that first appeared in a month of the site's calendar; 404 for an empty one."""
     start = datetime(int(year), int(month), 1, tzinfo=timezone.get_current_timezone())
@@ -45,7 +45,7 @@ def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
     return _xml("feeds/sitemap.xml", pages=pages)
 
 
-@public_feed(SECONDS)
+@public_for(SECONDS)
 def pages(_request: HttpRequest) -> HttpResponse:
     """The fronts, and every topic and author that has a story readers may see."""
     root = _root()
@@ -56,7 +56,7 @@ def pages(_request: HttpRequest) -> HttpResponse:
     return _xml("feeds/sitemap.xml", pages=[(path, None) for path in paths])
 
 
-@public_feed(HOUR)
+@public_for(HOUR)
 def robots(_request: HttpRequest) -> HttpResponse:
     text = render_to_string(
         "feeds/robots.txt",

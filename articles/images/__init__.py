@@ -2,7 +2,7 @@
 
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
-from articles.images.renditions import render_pending, sizes
+from articles.images.renditions import render_pending, sizes, stem_of
 from articles.images.told import Told, told_by
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "face",
     "render_pending",
     "sizes",
+    "stem_of",
     "told_by",
 ]

@@ -46,7 +46,8 @@ class _Sheet:
 
 
 def draw_card(publication: Publication, *, paper: str, corrected: bool) -> bytes:
-    """A JPEG of the headline as readers have it, under 250 KB whatever the picture, with the paper's name and the section's colour.
+    """A JPEG of the headline as readers have it, with the paper's name and the section's colour,
+    under 250 KB whatever the picture.
 
     `paper`: the paper's name in the publication's language; `corrected`: a correction stands under
     the story. The lead picture is shown when it can be read."""

@@ -1,13 +1,12 @@
-"""The sizes and formats of a picture: JPEG at once, WebP and AVIF when the clock comes by. A
-file is named after what is in it, so its address may be cached for good."""
+"""The sizes and formats of a picture: JPEG at once, WebP and AVIF when the clock comes by. A file
+is named after the picture, the recipe and its width, so its address may be cached for good, and a
+client can make the address of any size from one template."""
 
-import hashlib
 import io
 import logging
 from datetime import datetime
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from PIL import Image as Pillow
 
@@ -18,6 +17,7 @@ log = logging.getLogger(__name__)
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 SMALLER = ("webp", "avif")
+RECIPE = 1  # another number where files are made in another way: another address
 # A step smaller than this share of the next is not worth a file.
 _WORTH_A_STEP = 0.9
 
@@ -29,19 +29,25 @@ def sizes(width: int) -> list[int]:
     return [*(one for one in WIDTHS if one <= last * _WORTH_A_STEP), last]
 
 
+def stem_of(image: Image) -> str:
+    """What the names of all its files begin with; `-<width>.<format>` follows."""
+    return f"renditions/{image.sha256[:16]}-{RECIPE}"
+
+
 def make_jpegs(image: Image, picture: Pixels) -> list[Rendition]:
     """Every JPEG size of a picture just kept, from its pixels."""
     return _make(image, picture, "jpeg", sizes(picture.width))
 
 
 def render_pending(*, at: datetime, limit: int) -> int:
-    """Makes the WebP and AVIF sizes of at most `limit` pictures that lack them, newest first; how
-    many pictures were finished. Pictures whose rights have expired by `at` are left alone.
+    """Makes the sizes of at most `limit` pictures that lack some (as a rule WebP and AVIF), newest
+    first; how many pictures were finished. Pictures whose rights have expired by `at` are left out.
 
     Any number may run at once: a size made twice is the same file and one row."""
     may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
-    waiting = Image.objects.filter(may_be_used, Exists(_unfollowed()))
-    return sum(_render_smaller(image) for image in waiting.order_by("-pk")[:limit])
+    bare = ~Exists(Rendition.objects.filter(image=OuterRef("pk"), format="jpeg"))
+    waiting = Image.objects.filter(may_be_used, bare | Exists(_unfollowed()))
+    return sum(_render_rest(image) for image in waiting.order_by("-pk")[:limit])
 
 
 def _unfollowed() -> QuerySet[Rendition]:
@@ -55,15 +61,16 @@ def _unfollowed() -> QuerySet[Rendition]:
     return Rendition.objects.filter(lacking, image=OuterRef("pk"), format="jpeg")
 
 
-def _render_smaller(image: Image) -> bool:
+def _render_rest(image: Image) -> bool:
     held: dict[str, set[int]] = {}
     for kind, width in image.renditions.values_list("format", "width"):
         held.setdefault(kind, set()).add(width)
     try:
         with image.file.open("rb") as file, Pillow.open(file) as picture:
             pixels = picture.convert("RGB")
-            for kind in SMALLER:
-                _make(image, pixels, kind, sorted(held["jpeg"] - held.get(kind, set())))
+            widths = held.get("jpeg") or set(sizes(picture.width))
+            for kind in ("jpeg", *SMALLER):
+                _make(image, pixels, kind, sorted(widths - held.get(kind, set())))
     except OSError:
         log.exception("picture %s cannot be read: its smaller files were not made", image.pk)
         return False
@@ -83,7 +90,9 @@ def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> list[R
         height = max(1, round(picture.height * width / picture.width))
         # Each size is cut from the one above it: as good to the eye, and far quicker.
         smaller = smaller.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
-        name = _store(storage, _encoded(smaller, kind), kind)
+        name = f"{stem_of(image)}-{width}.{kind}"
+        if not storage.exists(name):
+            name = storage.save(name, ContentFile(_encoded(smaller, kind)))
         made.append(Rendition(image=image, width=width, height=height, format=kind, file=name))
     return Rendition.objects.bulk_create(made, ignore_conflicts=True)
 
@@ -97,9 +106,3 @@ def _encoded(picture: Pixels, kind: str, quality: int = 82) -> bytes:
     else:
         picture.save(written, "AVIF", quality=45, speed=8)
     return written.getvalue()
-
-
-def _store(storage: Storage, content: bytes, kind: str) -> str:
-    ending = "jpg" if kind == "jpeg" else kind
-    name = f"renditions/{hashlib.sha256(content).hexdigest()[:24]}.{ending}"
-    return name if storage.exists(name) else storage.save(name, ContentFile(content))

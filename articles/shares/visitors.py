@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
+from hmac import compare_digest
 from ipaddress import ip_address, ip_network
 from secrets import token_bytes
 from urllib.parse import urlsplit
@@ -39,20 +40,31 @@ def network(address: str, *, wide: bool = False) -> str:
     return str(ip_network(f"{known}/{length}", strict=False))
 
 
-def is_cross_site(headers: Mapping[str, str]) -> bool:
+def is_cross_site(headers: Mapping[str, str], *, has_key: bool = False) -> bool:
     """Whether a POST was sent by a page that is not ours (Fetch Metadata, else Origin). A client
-    that says neither is no browser of today, and is believed: it carries nobody's cookies."""
-    site = headers.get("Sec-Fetch-Site")
+    that says neither is no browser of today, and is believed: it carries nobody's cookies.
+
+    Web views of apps have an origin of their own (APP_ORIGINS). The origin `null`, which any
+    sandboxed frame has, is believed with a key of the paper's apps alone: `has_key`, or one of
+    APP_KEYS in X-App-Key."""
+    origin, site = headers.get("Origin"), headers.get("Sec-Fetch-Site")
+    if origin in settings.APP_ORIGINS:
+        return False
+    if origin == "null" and (has_key or _is_app_key(headers.get("X-App-Key", ""))):
+        return False
     if site:
         return site not in ("same-origin", "none")
-    origin = headers.get("Origin")
     if not origin:
         return False
     try:
         host = urlsplit(origin).netloc
     except ValueError:
         return True
-    return host not in (headers.get("Host"), urlsplit(settings.SITE_URL).netloc)
+    return not host or host not in (headers.get("Host"), urlsplit(settings.SITE_URL).netloc)
+
+
+def _is_app_key(given: str) -> bool:
+    return any(compare_digest(given.encode(), key.encode()) for key in settings.APP_KEYS)
 
 
 def is_machine(agent: str, purpose: str) -> bool:

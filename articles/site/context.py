@@ -9,6 +9,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from articles.models import Section
+from articles.reading import public_for
+
+SECONDS = 60
+public_page = public_for(SECONDS)
 
 
 def root(language: str) -> str:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # Bidi overrides and embeddings, zero width space, byte order mark, C0 and C1 controls, lone
-# surrogates, noncharacters. U+200C to U+200F stay: Persian needs the first two, mixed lines the last two.
+# surrogates, noncharacters. U+200C to U+200F stay: Persian needs the first two, mixed lines the
+# last two.
 _DROPPED = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\u202a-\u202e\ufeff\ud800-\udfff"
     "\ufffe\uffff]"

@@ -31,6 +31,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("TRUSTED_PROXIES", "-1", "whole number"),
         ("TRUSTED_PROXIES", "²", "whole number"),
         ("SHARE_COUNT_FLOOR", "few", "whole number"),
+        ("APP_KEYS", "short", "16 characters"),
         ("SITE_URL", "paper.example", "https://"),
         ("DATABASE_URL", "mysql://here/news", "postgres://"),
         ("DATABASE_REPLICA_URL", "here", "postgres://"),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import roles, shares, workflow
-from articles.models import Article, Image, Publication, Rendition, Section, ShareTotal
+from articles.models import Article, Image, Publication, Rendition, Section, ShareDay, ShareTotal
 from tests import makers
 from tests.api.asking import get
 from tests.shares.presses import press
@@ -77,6 +77,27 @@ def test_a_count_that_rose_is_sent():
     assert again.json()["shares"]["total"] == 1
 
 
+@pytest.mark.parametrize("path", ["articles/", "articles/{}/", "sections/", "most-shared/"])
+def test_a_date_that_is_sent_back_alone_never_holds_an_older_answer(path):
+    story = makers.publication(texts={"lead_image": makers.picture()})
+    ShareTotal.objects.create(article=story.article, total=9, as_of=timezone.now())
+    ShareDay.objects.create(
+        article=story.article, day=timezone.localdate(), channel="x", language="ar", count=9
+    )
+    path = path.format(story.article_id)
+    changes = [
+        lambda: Section.objects.update(name_ar="أسواق"),
+        lambda: Section.objects.update(name_ar="اقتصاد"),  # back again, within the same second
+        lambda: Section.objects.update(slug="markets", colour="#123456"),
+    ]
+    for change in changes:
+        old = get(path)
+        change()
+        new = get(path, **{"If-Modified-Since": old["Last-Modified"]})
+        assert (new.status_code, new.content != old.content) == (200, True)
+        assert get(path, **{"If-Modified-Since": new["Last-Modified"]}).status_code == 304
+
+
 def test_each_language_has_its_own_etag():
     makers.archive(1, english=True)
     assert get("articles/?lang=ar")["ETag"] != get("articles/?lang=en")["ETag"]
@@ -123,9 +144,9 @@ def test_what_is_shown_as_it_stands_today_is_in_the_etag():
     image = lead_picture(story)
     ShareTotal.objects.create(article=story, total=9, as_of=timezone.now())
     changes = [
-        lambda: Image.objects.update(caption_ar="رصيف الميناء عند الفجر"),
+        lambda: Image.objects.update(alt_text_ar="رصيف الميناء عند الفجر"),
         lambda: Rendition.objects.create(
-            image=image, width=320, height=180, format="webp", file="r/1.webp"
+            image=image, width=320, height=180, format="jpeg", file="r/1.jpeg"
         ),
         lambda: Section.objects.update(name_ar="أسواق"),
         lambda: ShareTotal.objects.update(total=10),

@@ -77,8 +77,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     ),
     "api:schema": ("/api/v1/schema/",),
     "api:docs": ("/api/v1/docs/",),
-    "api/v1/": ("/api/v1/",),
-    r"api/v1/[\s\S]*/$": ("/api/v1/nothing/{number}/",),
+    r"api(?:/[\s\S]*)?$": ("/api", "/api/v1/", "/api/v1/nothing/{number}/", "/api/v2/{number}"),
 }
 
 

@@ -109,6 +109,7 @@ def _dealt(subject: Subject) -> list[tuple[str, int, str, bytes, int]]:
         where, answer = found
         if subject.topic in where or subject.author in where:  # a page may repeat the question
             del answer["ETag"], answer["Content-Length"]
+        del answer["Last-Modified"]  # when this address was first asked
         headers = _without_echo(str(sorted(answer.items())), subject)
         body = _without_echo(answer.content.decode(errors="replace"), subject)
         if re.search(rf"/{subject.number}\b", where):

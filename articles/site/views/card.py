@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from articles import freshness, images
 from articles.models import Correction, Publication
-from articles.site.answers import public, public_page
-from articles.site.context import paper_of
+from articles.reading import public
+from articles.site.context import SECONDS, paper_of, public_page
 from articles.site.metadata import card_path, is_corrected
 
 A_DAY = 24 * 60 * 60
@@ -29,7 +29,7 @@ def card(request: HttpRequest, number: int, face: str) -> HttpResponse:
     publication, words = _of_story(request, number)
     now = images.face(publication, **words)
     if face != now:
-        return public(request, _to_card(request, publication, now))
+        return public(request, _to_card(request, publication, now), seconds=SECONDS)
     picture = cache.get_or_set(
         f"card-{publication.language}-{number}-{face}",
         lambda: images.draw_card(publication, **words),

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Correction, Publication
 from articles.site import metadata, paging
-from articles.site.answers import changed_at, public_page
-from articles.site.context import editions, in_languages, paper_of
+from articles.site.context import editions, in_languages, paper_of, public_page
 
 
 @public_page
@@ -41,8 +40,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "is_first_page": place is None,
         "first_page": path,
     }
-    response = TemplateResponse(request, "site/corrections.html", context)
-    return changed_at(response, page[0].at if page and not place else None)
+    return TemplateResponse(request, "site/corrections.html", context)
 
 
 def _log(language: str, now: datetime) -> QuerySet[Correction]:

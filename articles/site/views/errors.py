@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.site.answers import public
-from articles.site.context import editions, paper_of
+from articles.reading import public
+from articles.site.context import SECONDS, editions, paper_of
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,7 +15,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     language = paper_of(request).language
     newest = Publication.objects.public(at=now).in_language(language).newest_first()
     context = {"now": now, "newest": newest.for_card()[:5], "editions": editions({}, language)}
-    return public(request, render(request, "404.html", context, status=404))
+    return public(request, render(request, "404.html", context, status=404), seconds=SECONDS)
 
 
 def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -25,9 +25,9 @@ def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
         "publication": publication,
         "editions": editions({}, publication.language),
     }
-    if publication.retracted_at:
-        return public(request, render(request, "410.html", context, status=410))
-    return public(request, render(request, "site/withdrawn.html", context, status=404))
+    gone = publication.retracted_at is not None
+    template, status = ("410.html", 410) if gone else ("site/withdrawn.html", 404)
+    return public(request, render(request, template, context, status=status), seconds=SECONDS)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

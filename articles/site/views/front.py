@@ -16,8 +16,7 @@ from articles import shares
 from articles.models import Article, FrontSlot, Publication, Section
 from articles.models.publication import PublicationQuerySet, with_portraits
 from articles.site import metadata
-from articles.site.answers import changed_at, last_change, public_page
-from articles.site.context import editions, in_languages, paper_of
+from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 
 TOP = 5
@@ -70,7 +69,7 @@ def front(request: HttpRequest) -> HttpResponse:
     }
     response = TemplateResponse(request, "site/front.html", context)
     response["Surrogate-Key"] = "front latest"
-    return changed_at(response, last_change(list(cards.values()), now))
+    return response
 
 
 def _slots(public: PublicationQuerySet, now: datetime) -> dict[int, FrontSlot]:

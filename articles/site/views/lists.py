@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Contributor, FrontSlot, Publication, Topic
 from articles.models.publication import PublicationQuerySet
 from articles.site import metadata, paging
-from articles.site.answers import changed_at, last_change, public_page
-from articles.site.context import editions, in_languages, paper_of
+from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 
 # How many stories stand above the rows of a section's page.
@@ -150,7 +149,7 @@ def _list(
         },
     )
     response["Surrogate-Key"] = key
-    return changed_at(response, last_change(stories_here, now))
+    return response
 
 
 def _rows(public: PublicationQuerySet, place: paging.Place | None) -> list[Publication]:

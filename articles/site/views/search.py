@@ -19,8 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles import search as room
 from articles.models import Contributor, Publication, Topic
 from articles.site import metadata
-from articles.site.answers import public_page
-from articles.site.context import Paper, editions, in_languages, paper_of
+from articles.site.context import Paper, editions, in_languages, paper_of, public_page
 from articles.text.normalise import clean
 
 PERIODS: Mapping[str, tuple[Promise, timedelta]] = {

@@ -12,8 +12,7 @@ from django.utils import timezone
 from articles import freshness, shares
 from articles.models import Channel, Correction, Publication
 from articles.site import metadata
-from articles.site.answers import changed_at, public_page
-from articles.site.context import editions, paper_of
+from articles.site.context import editions, paper_of, public_page
 from articles.site.pictures import fill_sizes
 from articles.site.sharing_policy import may_post_to_channels
 from articles.site.views.errors import taken_back
@@ -39,8 +38,7 @@ def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpR
     context = _context(request, publication, printed, now)
     response = TemplateResponse(request, "site/article.html", context)
     response["Surrogate-Key"] = " ".join(freshness.keys(publication))
-    told = [one.at for one in context["corrections"]]
-    return changed_at(response, max([publication.modified_at, publication.visible_from, *told]))
+    return response
 
 
 @public_page

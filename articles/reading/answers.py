@@ -1,0 +1,49 @@
+"""How what readers get leaves: cacheable by everybody, with validators, compressed, no cookie."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from compression_middleware.decorators import compress_page
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from articles.reading.validators import unchanged, validators
+
+View = Callable[..., HttpResponse]
+
+
+def public_for(seconds: int) -> Callable[[View], View]:
+    """Makes a view public: GET and HEAD only, br or gzip, an ETag of the very bytes, 304 where the
+    reader has them. `seconds`: how long a copy may be used without asking."""
+
+    def decorate(view: View) -> View:
+        @compress_page
+        @require_safe
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = view(request, *args, **kwargs)
+            if isinstance(response, TemplateResponse):
+                response.render()
+            return public(request, response, seconds=seconds)
+
+        return answer
+
+    return decorate
+
+
+def public(
+    request: HttpRequest, response: HttpResponse, *, seconds: int, immutable: bool = False
+) -> HttpResponse:
+    """The same for one response that is already made, uncompressed."""
+    patch_cache_control(response, public=True, max_age=seconds, immutable=immutable)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if response.status_code != 200:
+        return response
+    digest = hashlib.sha256(response.content).hexdigest()[:32]
+    for name, value in validators(request, f'"{digest}"').items():
+        response[name] = value
+    return unchanged(request, response) or response

@@ -1,0 +1,27 @@
+"""What is answered where no view did: a problem document to programs, a page to people."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views import defaults
+
+from articles.api.nothing import problem_page
+from articles.site import views
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _is_api(request):
+        return problem_page(request, "bad_request")
+    return defaults.bad_request(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problem_page(request, "not_found") if _is_api(request) else views.not_found(request)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return (
+        problem_page(request, "server_error") if _is_api(request) else views.server_error(request)
+    )
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
