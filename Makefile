@@ -28,7 +28,7 @@ run: $(VENV)/.run-ready ## The newsroom with demo stories on http://127.0.0.1:80
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@$(MANAGE) seed_demo --if-empty
-	@$(MANAGE) serve --port $(PORT)
+	@$(MANAGE) serve --port $(PORT) --with-parent
 
 test: $(VENV)/.dev-ready system-packages check ## All checks, and all tests on SQLite, PostgreSQL, Valkey and in Chromium
 	$(BIN)/python -m tests.run
