@@ -7,6 +7,7 @@ from articles.models import Contributor
 
 @admin.register(Contributor)
 class ContributorAdmin(NamesItsAddress, DeskAdmin):
+    route, told_by = "site:author", "bylines__contributor"
     list_display = ("__str__", "slug", "user")
     list_select_related = ("user",)
     search_fields = (*in_languages("name"), "slug")

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 from js_asset import Media
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
@@ -19,6 +19,7 @@ from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.text.html import sanitise
+from articles.text.normalise import is_legal_xml, legal_xml
 
 
 def languages() -> list[tuple[str, str]]:
@@ -89,6 +90,25 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
         if obj is None or self.has_change_permission(request, obj):
             return found
         return for_reading(self.model, found)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """What no page, feed or app can hold is left out, and said."""
+        told = []
+        for name, field in form.fields.items():
+            typed = form.cleaned_data.get(name)
+            if isinstance(typed, str) and not is_legal_xml(typed):
+                told.append(str(field.label))
+                form.cleaned_data[name] = legal_xml(typed)
+                if hasattr(form.instance, name):
+                    setattr(form.instance, name, form.cleaned_data[name])
+        if told:
+            words = {"fields": gettext(", ").join(told)}
+            self.message_user(
+                request,
+                gettext("Characters that cannot be printed were left out of: %(fields)s.") % words,
+                messages.WARNING,
+            )
+        return super().save_form(request, form, change)
 
     def render_change_form(self, request: Any, context: dict, **more: Any) -> HttpResponse:
         # The editor's import map is an inline script: the policy lets it in by the page's nonce.

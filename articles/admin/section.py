@@ -13,6 +13,7 @@ from articles.models import Section
 @admin.register(Section)
 class SectionAdmin(NamesItsAddress, DeskAdmin):
     stands_at_the_root = True
+    route, told_by = "site:section", "section"
     list_display = ("__str__", "slug", "position")
     fields = (*in_languages("name"), "slug", "position", "colour")
 

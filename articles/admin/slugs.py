@@ -2,7 +2,8 @@
 are those of articles.text.slug alone; the page asks the server for them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
+from urllib.parse import unquote
 
 from django import forms
 from django.conf import settings
@@ -13,12 +14,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from articles import addresses
 from articles.admin.mixin import Mixin
+from articles.models import Article
+from articles.text import numerals, plurals
 from articles.text.slug import slugify
 
 LONGEST = 400  # letters of a headline that the preview reads; a slug needs sixty
@@ -55,6 +60,9 @@ class NamesItsAddress(Mixin):
 
     # Whether the slug stands at the root of the site, among its other addresses.
     stands_at_the_root = False
+    # The route of its page, and the look-up that finds its stories.
+    route: str
+    told_by: str
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -71,7 +79,43 @@ class NamesItsAddress(Mixin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)  # type: ignore[misc]
-        return type(form.__name__, (_MakesItsSlug, form), {"at_root": self.stands_at_the_root})
+        form = type(form.__name__, (_MakesItsSlug, form), {"at_root": self.stands_at_the_root})
+        if obj and "slug" in form.base_fields:
+            form.base_fields["slug"].help_text = self.what_a_rename_changes(obj)
+        return form
+
+    def what_a_rename_changes(self, noun: Any) -> str:
+        """Said under the slug of one that exists, before anybody saves."""
+        return _(
+            "Address now: %(address)s. Under a new slug it moves with %(stories)s; the older "
+            "addresses, feeds and apps are led on to the new one."
+        ) % self._about(noun)
+
+    def what_a_deletion_changes(self, noun: Any) -> str:
+        return _(
+            "The page %(address)s and its older addresses will not be found any more, and "
+            "%(stories)s lose their link to it. Merely to rename it, change its slug: its "
+            "addresses stay alive."
+        ) % self._about(noun)
+
+    def _about(self, noun: Any) -> dict[str, str]:
+        stories = Article.objects.filter(**{self.told_by: noun}).distinct().count()
+        code = get_language() or settings.LANGUAGE_CODE
+        digits = cast(numerals.Digits, settings.DIGITS)
+        return {
+            "address": unquote(reverse(self.route, args=[noun.slug])),
+            "stories": plurals.counted("story", stories, code, digits),
+        }
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            addresses.keep(obj, before=form.initial["slug"])
+
+    def delete_view(self, request: Any, object_id: str, extra_context: Any = None) -> HttpResponse:
+        noun = self.get_object(request, object_id)
+        told = {"consequences": self.what_a_deletion_changes(noun)} if noun else {}
+        return super().delete_view(request, object_id, {**(extra_context or {}), **told})
 
 
 class _MakesItsSlug(forms.ModelForm):
@@ -88,6 +132,12 @@ class _MakesItsSlug(forms.ModelForm):
             self.add_error("slug", _("Give a slug with at least one letter or digit."))
         elif self.at_root and _is_taken(slug):
             self.add_error("slug", _("This address belongs to another page of the site."))
+        elif (owner := addresses.owner(type(self.instance), slug)) not in (None, self.instance):
+            self.add_error(
+                "slug",
+                _("This was an address of «%(name)s» and still leads there. Choose another.")
+                % {"name": owner},
+            )
         cleaned["slug"] = slug
         return cleaned
 

@@ -7,6 +7,7 @@ from articles.models import Topic
 
 @admin.register(Topic)
 class TopicAdmin(NamesItsAddress, DeskAdmin):
+    route, told_by = "site:topic", "topics"
     list_display = ("__str__", "kind", "slug")
     list_filter = ("kind",)
     search_fields = (*in_languages("name"), "slug")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
+from articles import addresses
 from articles.api import pagination
 from articles.api.cards import CARD_FIELDS, Card
 from articles.api.documentation import PROBLEM
@@ -16,7 +17,7 @@ from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
 from articles.api.reading import ReadersView
 from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, corrections_of, pictures_of
-from articles.models import Publication, Section
+from articles.models import Contributor, Publication, Section, Topic
 from articles.models.publication import sizes, with_sizes
 
 # What a story's page reads beside the story, in the order its validator takes it.
@@ -79,17 +80,25 @@ class ArticleList(ReadersView):
         if "section" in asked:
             stories = stories.in_section(section_named(asked["section"]))
         if "topic" in asked:
-            stories = stories.filter(topics__slug=asked["topic"])
+            stories = stories.filter(topics__slug=_slug_of_now(Topic, asked["topic"]))
         if "contributor" in asked:
-            stories = stories.filter(contributors__slug=asked["contributor"])
+            slug = _slug_of_now(Contributor, asked["contributor"])
+            stories = stories.filter(contributors__slug=slug)
         if "since" in asked:
             stories = stories.filter(first_published_at__gte=asked["since"])
         return stories
 
 
+def _slug_of_now(model: type[Any], slug: str) -> str:
+    if model.objects.filter(slug=slug).exists():
+        return slug
+    owner = addresses.owner(model, slug)
+    return owner.slug if owner else slug
+
+
 def section_named(slug: str) -> Section:
     """Raises Problem, naming the sections there are."""
-    found = Section.objects.filter(slug=slug).first()
+    found = Section.objects.filter(slug=slug).first() or addresses.owner(Section, slug)
     if found is None:
         allowed = list(Section.objects.values_list("slug", flat=True))
         raise Problem("unknown_section", allowed=allowed)

@@ -3,15 +3,18 @@
 import unicodedata
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles import addresses
 from articles.models import Publication, Section
 from articles.models.publication import PublicationQuerySet
 from articles.reading import public_for
+from articles.text.normalise import legal_xml
 
 ITEMS = 40
 SECONDS = 300
@@ -24,9 +27,12 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @public_for(SECONDS)
 def section(request: HttpRequest, section: str) -> HttpResponse:
-    found = Section.objects.filter(slug=unicodedata.normalize("NFC", section)).first()
+    slug = unicodedata.normalize("NFC", section)
+    found = Section.objects.filter(slug=slug).first() or addresses.owner(Section, slug)
     if found is None or not found.name:
         raise Http404
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("feeds:section", args=[found.slug]))
     return _feed(request, found.name, f"/{found.slug}/", _public().in_section(found))
 
 
@@ -41,7 +47,7 @@ def _language() -> str:
 def _feed(request: HttpRequest, title: str, path: str, public: PublicationQuerySet) -> HttpResponse:
     language = _language()
     root = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    paper = settings.SITE_NAME[language]
+    paper, title = legal_xml(settings.SITE_NAME[language]), legal_xml(title)
     feed = Rss201rev2Feed(
         title=f"{paper} | {title}",
         link=f"{settings.SITE_URL}{root}{path}",
@@ -62,13 +68,13 @@ def _add(feed: Rss201rev2Feed, story: Publication) -> None:
     names = [one["name"] for one in story.byline if one["credit"] == "text"]
     topics = [topic.name for topic in story.topics.all()]
     feed.add_item(
-        title=story.headline,
+        title=legal_xml(story.headline),
         link=settings.SITE_URL + story.get_absolute_url(),
-        description=story.standfirst,
-        author_name=_(", ").join(names) or None,
+        description=legal_xml(story.standfirst),
+        author_name=legal_xml(_(", ").join(names)) or None,
         unique_id=f"urn:uuid:{story.uuid}:{story.language}",
         unique_id_is_permalink=False,
         pubdate=timezone.localtime(story.first_published_at),
         updateddate=timezone.localtime(story.modified_at),
-        categories=[name for name in [story.section.name, *topics] if name],
+        categories=[legal_xml(name) for name in [story.section.name, *topics] if name],
     )

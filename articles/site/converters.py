@@ -16,6 +16,13 @@ class Words:
         return value
 
 
+class Slug(Words):
+    """What can be a slug of ours: letters of any script with their marks, digits, - and _. A file
+    (favicon.ico, sw.js) is none."""
+
+    regex = r"[-\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]+"
+
+
 class StoryNumber:
     """The public number of a story: ASCII digits, no sign, small enough for any database."""
 

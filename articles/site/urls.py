@@ -3,9 +3,10 @@
 from django.urls import path, register_converter
 
 from articles.site import views
-from articles.site.converters import StoryNumber, Words
+from articles.site.converters import Slug, StoryNumber, Words
 
 register_converter(Words, "words")
+register_converter(Slug, "slug-of-ours")
 register_converter(StoryNumber, "number")
 
 app_name = "site"
@@ -15,12 +16,12 @@ urlpatterns = [
     path("latest/", views.latest, name="latest"),
     path("corrections/", views.corrections, name="corrections"),
     path("search/", views.search, name="search"),
-    path("topics/<words:slug>/", views.topic, name="topic"),
-    path("authors/<words:slug>/", views.author, name="author"),
+    path("topics/<slug-of-ours:slug>/", views.topic, name="topic"),
+    path("authors/<slug-of-ours:slug>/", views.author, name="author"),
     path("card/<number:number>.png", views.card_of, name="card-of"),
     path("card/<number:number>/<slug:face>.jpg", views.card, name="card"),
     path("n/<number:number>", views.short, name="short"),
     path("share/<number:number>/<slug:channel>/", views.share, name="share"),
-    path("<words:section>/", views.section, name="section"),
+    path("<slug-of-ours:section>/", views.section, name="section"),
     path("<words:section>/<number:number>/<words:slug>/", views.article, name="article"),
 ]

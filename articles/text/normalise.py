@@ -14,6 +14,8 @@ _LINE_BREAKS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
 _ISOLATES = re.compile("[\u2066-\u2069\n]")
 _POP = "\u2069"
 
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 TATWEEL = "\u0640"
@@ -56,6 +58,15 @@ def clean(text: str) -> str:
     if _ISOLATES.search(text):
         text = _without_stray_isolates(text)
     return unicodedata.normalize("NFC", text)
+
+
+def legal_xml(text: str) -> str:
+    """The text without what no XML 1.0 document may hold (W3C XML, 2.2, production 2)."""
+    return _NO_XML.sub("", text or "")
+
+
+def is_legal_xml(text: str) -> bool:
+    return not _NO_XML.search(text)
 
 
 def unmarked(text: str) -> str:

@@ -21,8 +21,8 @@ ADDRESSES = (
 
 class Command(BaseCommand):
     help = (
-        "Serves the site with the production server, and runs the clock beside it. One that dies is "
-        "started again. SIGTERM or Ctrl+C ends all of it within five seconds."
+        "Serves the site with the production server, and runs the clock beside it. One that dies "
+        "is started again. SIGTERM or Ctrl+C ends all of it within five seconds."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

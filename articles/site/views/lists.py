@@ -4,14 +4,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Contributor, FrontSlot, Publication, Topic
+from articles import addresses
+from articles.models import Contributor, FrontSlot, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -36,9 +37,10 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
-    found = next((one for one in paper_of(request).sections if one.slug == section), None)
+    sections = paper_of(request).sections
+    found = next((one for one in sections if one.slug == section), None)
     if found is None:
-        raise Http404
+        return _moved(request, addresses.owner(Section, section), "site:section", sections)
     return _list(
         request,
         "site/section.html",
@@ -55,6 +57,8 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found, languages = _in_print(Topic.objects, slug, PublicationQuerySet.about)
+    if found.slug != slug:
+        return _moved(request, found, "site:topic", [found])
     return _list(
         request,
         "site/topic.html",
@@ -72,6 +76,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     people = Contributor.objects.select_related("portrait")
     found, languages = _in_print(people, slug, PublicationQuerySet.by_contributor)
+    if found.slug != slug:
+        return _moved(request, found, "site:author", [found])
     fill_sizes([found.portrait])
     return _list(
         request,
@@ -87,18 +93,33 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _in_print(named: Any, slug: str, stories_of: Any) -> tuple[Any, list[str]]:
-    """The topic or author under this slug, and the editions that have a story of it. A name that
-    only unpublished stories carry is as unknown here as any other. One query."""
+    """The topic or author that has this slug, or had it, and the editions that have a story of it.
+    A name that only unpublished stories carry is as unknown here as any other. One query for a slug
+    of now."""
     public = Publication.objects.public(at=timezone.now())
     carried = {
         f"in_{code}": Exists(stories_of(public.in_language(code), OuterRef("pk")))
         for code in settings.LANGUAGE_CODES
     }
-    found = named.annotate(**carried).filter(slug=slug).first()
+    named = named.annotate(**carried)
+    found = named.filter(slug=slug).first()
+    if found is None and (owner := addresses.owner(named.model, slug)):
+        found = named.filter(pk=owner.pk).first()
     languages = [code for code in _languages_of(found) if getattr(found, f"in_{code}")]
     if get_language() not in languages:
         raise Http404
     return found, languages
+
+
+def _moved(
+    request: HttpRequest, found: Any, route: str, among: list[Any]
+) -> HttpResponsePermanentRedirect:
+    """To where `found` is now; a 404 where this edition has no such page."""
+    if found not in among:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    path = reverse(route, args=[found.slug])
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def _list(

@@ -16,8 +16,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import addresses
 from articles import search as room
-from articles.models import Contributor, Publication, Topic
+from articles.models import Contributor, Publication, Section, Topic
 from articles.site import metadata
 from articles.site.context import Paper, editions, in_languages, paper_of, public_page
 from articles.text.normalise import clean
@@ -82,6 +83,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def _chosen(request: HttpRequest, paper: Paper) -> dict[str, str]:
     """The filters that are set; a choice that is not offered is a 404."""
     chosen = {name: clean(request.GET.get(name, "")) for name in _FILTERS}
+    if chosen["section"] and chosen["section"] not in {one.slug for one in paper.sections}:
+        owner = addresses.owner(Section, chosen["section"])
+        chosen["section"] = owner.slug if owner else chosen["section"]
     offered = {
         "section": {one.slug for one in paper.sections} if chosen["section"] else set(),
         "period": set(PERIODS),
