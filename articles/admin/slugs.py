@@ -77,8 +77,8 @@ class NamesItsAddress(Mixin):
             widget=SlugInput(language=settings.LANGUAGE_CODE, source=f"id_{first}"),
         )
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
-        form = super().get_form(request, obj, **kwargs)  # type: ignore[misc]
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, **kwargs)  # type: ignore[misc]
         form = type(form.__name__, (_MakesItsSlug, form), {"at_root": self.stands_at_the_root})
         if obj and "slug" in form.base_fields:
             form.base_fields["slug"].help_text = self.what_a_rename_changes(obj)
@@ -108,14 +108,15 @@ class NamesItsAddress(Mixin):
         }
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        super().save_model(request, obj, form, change)  # type: ignore[misc]
         if change and "slug" in form.changed_data:
             addresses.keep(obj, before=form.initial["slug"])
 
     def delete_view(self, request: Any, object_id: str, extra_context: Any = None) -> HttpResponse:
-        noun = self.get_object(request, object_id)
+        noun = self.get_object(request, object_id)  # type: ignore[attr-defined]
         told = {"consequences": self.what_a_deletion_changes(noun)} if noun else {}
-        return super().delete_view(request, object_id, {**(extra_context or {}), **told})
+        context = {**(extra_context or {}), **told}
+        return super().delete_view(request, object_id, context)  # type: ignore[misc]
 
 
 class _MakesItsSlug(forms.ModelForm):
