@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import workflow
-from articles.admin import buttons, house_style, slugs
+from articles.admin import buttons, deliveries, house_style, slugs
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -125,10 +125,12 @@ class ArticleAdmin(DeskAdmin):
         move = self.admin_site.admin_view(buttons.view_for(self))
         slug = slugs.view_for(self)
         mend = self.admin_site.admin_view(house_style.view_for(self))
+        brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
+            path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),
             *super().get_urls(),
         ]
 
@@ -195,6 +197,7 @@ class ArticleAdmin(DeskAdmin):
             )
             if story
             else None,
+            "deliveries": deliveries.waiting_on(story) if story else [],
             "differences": list(form.differences()) if form.is_bound else [],
             "show_save_and_add_another": False,
         }

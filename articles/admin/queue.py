@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Article, Attribution, Byline, Revision, Status, Transition
+from articles.models import Article, Attribution, Byline, Delivery, Revision, Status, Transition
 from articles.sources import Sourcing
 from articles.workflow import people, signoffs
 
@@ -38,6 +38,8 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         _queue(_("Scheduled"), scheduled(), _("No story is scheduled.")),
         _queue(_("On hold"), on_hold(), _("No story is on legal hold.")),
     ]
+    if people.roles_of(user) & roles.DESK:
+        queues.insert(1, _queue(_("From senders"), brought(), _("No sender has changed a story.")))
     return {**context, "queues": queues}
 
 
@@ -66,6 +68,12 @@ def in_progress_of(user: Any) -> QuerySet:
 
 def scheduled() -> QuerySet:
     return Article.objects.filter(status=Status.SCHEDULED).order_by("publish_at")
+
+
+def brought() -> QuerySet:
+    """Stories whose sender sent a newer version or took them back, until somebody decides."""
+    waiting = Delivery.objects.filter(article=OuterRef("pk"), decided_at=None)
+    return Article.objects.filter(Exists(waiting)).order_by("-changed_at")
 
 
 def on_hold() -> QuerySet:

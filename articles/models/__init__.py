@@ -6,6 +6,7 @@ from articles.models.attribution import Attribution, RightOfReply, Verification
 from articles.models.change import Change
 from articles.models.contributor import Byline, Contributor
 from articles.models.correction import Correction
+from articles.models.delivery import Delivery
 from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
@@ -39,6 +40,7 @@ __all__ = [
     "Channel",
     "Contributor",
     "Correction",
+    "Delivery",
     "DeskWords",
     "EditorialNote",
     "FormerSlug",

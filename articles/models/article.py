@@ -62,6 +62,7 @@ class Article(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     uri = models.CharField(max_length=500, blank=True, default="", editable=False)
+    sender_version = models.CharField(max_length=40, blank=True, default="", editable=False)
     status = StatusField(
         _("state"), max_length=12, choices=Status, default=Status.DRAFT, editable=False
     )

@@ -1,5 +1,6 @@
 """The desk: the only way to move a story or change its text."""
 
+from articles.workflow import deliveries
 from articles.workflow.acts import (
     correct,
     hold,
@@ -37,6 +38,7 @@ __all__ = [
     "checklist",
     "correct",
     "create",
+    "deliveries",
     "edit",
     "hold",
     "permission_reasons",

@@ -42,7 +42,10 @@ class Command(BaseCommand):
         '8601), "translations"?: {"en": {"headline", "body", …}}}. Topics and people are found by\n'
         "slug or name and made when they are new; a section must exist.\n\n"
         "A record that cannot be taken in is named with its line and the reason, and the rest\n"
-        "goes in. Running it again changes nothing: a story is known by its id, uri or text."
+        "goes in. Running it again changes nothing: a story is known by its id, uri or text.\n"
+        "What a sender forbids is obeyed: what is embargoed or withheld becomes a draft, what is\n"
+        "canceled is not taken in. A newer version or a cancel of a story that is here is brought\n"
+        "to the desk, which takes it or drops it on the story's page."
     )
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
@@ -132,8 +135,15 @@ def _counts_as(outcome: Outcome) -> str:
 def _remarks(outcome: Outcome) -> Iterator[str]:
     if outcome.refusal:
         yield f"{outcome.place}: {outcome.refusal}"
+    if outcome.said:
+        yield f"{outcome.place}: {outcome.said}"
     if outcome.article is None:
         return
+    if outcome.article.embargoed_until:
+        until = timezone.localtime(outcome.article.embargoed_until)
+        yield f"{outcome.place}: embargoed until {until:%Y-%m-%d %H:%M}, kept as a draft"
+    if outcome.article.legal_hold:
+        yield f"{outcome.place}: withheld by its sender, kept as a draft on hold"
     for remark in outcome.story.remarks:
         yield f"{outcome.place}: {remark}"
     if not outcome.story.has_headline:

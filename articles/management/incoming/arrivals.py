@@ -10,20 +10,28 @@ from django.db import DatabaseError, transaction
 from django.db.models import Model, Q
 
 from articles import workflow
-from articles.management.incoming.story import Incoming, Unreadable
-from articles.models import Article, Byline, Contributor, Section, Topic
+from articles.management.incoming.story import (
+    CANCELED,
+    USABLE,
+    WITHHELD,
+    Incoming,
+    Unreadable,
+)
+from articles.models import Article, Byline, Contributor, Delivery, Section, Topic
 from articles.text.slug import slugify
 from articles.workflow.archive import ArchivedStory
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one story: taken in (`article`), there already, or refused with a reason."""
+    """What became of one story: taken in (`article`), there already, or refused with a reason.
+    `said`: what else the person at the shell should know."""
 
     place: str
     story: Incoming
     article: Article | None = None
     refusal: str = ""
+    said: str = ""
 
     @property
     def is_here_already(self) -> bool:
@@ -43,15 +51,44 @@ class Arrivals:
         """Takes a batch in. Stories whose name (`uri`) we hold are left alone. One transaction when
         printing, one a story otherwise; a story that is refused keeps no other out."""
         uris = [story.uri for _place, story in read]
-        held = set(Article.objects.filter(uri__in=uris).values_list("uri", flat=True))
-        new: list[tuple[str, Incoming]] = []
+        held = {one.uri: one for one in Article.objects.filter(uri__in=uris)}
+        new: dict[str, tuple[str, Incoming]] = {}
+        again: list[tuple[str, Incoming]] = []
         for place, story in read:
-            if story.uri in held:
-                yield Outcome(place, story)
+            if story.uri in held or story.uri in new:
+                again.append((place, story))
+            elif story.use == CANCELED:
+                yield Outcome(place, story, said="canceled by its sender: not taken in")
             else:
-                held.add(story.uri)
-                new.append((place, story))
-        yield from self._print(new) if self.publish else self._draft(new)
+                new[story.uri] = (place, story)
+        archive = [one for one in new.values() if self.publish and self._may_be_printed(one[1])]
+        yield from self._print(archive)
+        yield from self._draft([one for one in new.values() if one not in archive])
+        for place, story in again:
+            here = held.get(story.uri) or Article.objects.filter(uri=story.uri).first()
+            yield self._brought(place, story, here) if here else Outcome(place, story)
+
+    def _may_be_printed(self, story: Incoming) -> bool:
+        return story.use == USABLE and not story.is_embargoed(self.at)
+
+    def _brought(self, place: str, story: Incoming, here: Article) -> Outcome:
+        """What a sender tells us of a story we hold is laid before the desk, once."""
+        kind = {WITHHELD: Delivery.Kind.WITHHELD, CANCELED: Delivery.Kind.CANCELED}.get(story.use)
+        if kind is None:
+            if not is_newer(story.version, here.sender_version):
+                return Outcome(place, story)
+            kind = Delivery.Kind.VERSION
+        brought = workflow.deliveries.bring(
+            article=here,
+            kind=kind,
+            at=self.at,
+            language=story.language,
+            version=story.version,
+            texts=story.texts.get(story.language, {}) if kind == Delivery.Kind.VERSION else {},
+            note=story.note,
+        )
+        said = f"{kind.value}: brought to the desk, on story {here.pk}" if brought else ""
+        return Outcome(place, story, said=said)
 
     def _draft(self, new: Sequence[tuple[str, Incoming]]) -> Iterator[Outcome]:
         for one in new:
@@ -86,6 +123,10 @@ class Arrivals:
         def fill(article: Article) -> None:
             article.uri, article.section = story.uri, section
             article.source_language = story.language
+            article.embargoed_until, article.sender_version = story.embargoed_until, story.version
+            article.legal_hold = story.use == WITHHELD
+            for name, value in _kept(story).items():
+                setattr(article, name, value)
             for language, texts in story.texts.items():
                 for name, text in texts.items():
                     setattr(article, f"{name}_{language}", text)
@@ -116,6 +157,7 @@ class Arrivals:
             section=section,
             published_at=story.published_at or self.at,
             uri=story.uri,
+            fields={"sender_version": story.version, **_kept(story)},
             topics=self._named(Topic, story.topics, story.language),
             contributors=[(contributor, Byline.Credit.TEXT) for contributor in people],
         )
@@ -149,3 +191,16 @@ class Arrivals:
             slug=slug, defaults={f"name_{language}": name}
         )
         return made
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether a sender's version comes after the one we hold: by number where both are numbers,
+    else any other one. A story that says no version has no newer one."""
+    if version.isdecimal() and than.isdecimal():
+        return int(version) > int(than)
+    return bool(version) and version != than
+
+
+def _kept(story: Incoming) -> dict[str, Any]:
+    kept: dict[str, Any] = {"ed_note": story.note} if story.note else {}
+    return kept | ({"urgency": story.urgency} if story.urgency is not None else {})

@@ -13,9 +13,12 @@ from articles.management.incoming.story import (
     moment_of,
     name_of,
     names_of,
+    not_taken,
     text_of,
 )
 
+_KNOWN = ("id", "uri", "language", "headline", "title", "body", "section", "topics", "byline")
+_KNOWN += ("published", "translations")
 _SHORT_TEXTS = ("kicker", "short_headline", "standfirst", "dateline")
 
 
@@ -26,6 +29,7 @@ def read(line: bytes, language: str) -> Incoming:
         raise Unreadable("A line must be one JSON object.")
     spoken = name_of(record, "language") or language
     headline, body = text_of(record, "headline", "title"), text_of(record, "body")
+    known = {*_SHORT_TEXTS, *_KNOWN}
     return Incoming(
         language=spoken,
         texts={spoken: _texts(record), **_translations(record, spoken)},
@@ -34,6 +38,7 @@ def read(line: bytes, language: str) -> Incoming:
         topics=names_of(record, "topics"),
         byline=names_of(record, "byline"),
         published_at=moment_of(record, "published"),
+        remarks=not_taken(record, known),
     )
 
 

@@ -1,19 +1,29 @@
 """ninjs, the IPTC's News in JSON: 3.x (camelCase), 2.x (headlines, bodies) and 1.x (headline,
-body_xhtml …). What describes a text is read; renditions, places and rights are not."""
+body_xhtml …). What describes a text is read, and what its sender forbids; pictures, places and the
+like are not, and what is not is said."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from articles.management.incoming.story import (
+    CANCELED,
+    USABLE,
+    WITHHELD,
     Incoming,
     Unreadable,
     body_from,
     digest_of,
     moment_of,
     name_of,
+    not_taken,
     text_of,
 )
 
+_TO_EDITORS = ("ednote", "usageterms", "copyrightnotice")
+_READ = {"uri", "language", "headline", "headlines", "bodies", "subjects", "subject", "bylines"}
+_READ |= {"by", "byline", "firstcreated", "versioncreated", "embargoeduntil", "embargoed"}
+_READ |= {"version", "pubstatus", "urgency", "standard", "type", "$standard", *_TO_EDITORS}
+_READ |= {"body_xhtml", "body_html", "body_richtext", "body_text", "profile"}
 _MARKUP = ("xhtml", "html")
 _BODIES_OF_1 = ("body_xhtml", "body_html", "body_richtext", "body_text")
 
@@ -26,6 +36,9 @@ def read(item: Any, language: str) -> Incoming:
     record = {str(name).lower(): value for name, value in item.items()}
     spoken = (name_of(record, "language") or language).split("-")[0].lower()
     headline, body = _headline(record), _body(record)
+    use = name_of(record, "pubstatus").lower() or USABLE
+    if use not in (USABLE, WITHHELD, CANCELED):
+        raise Unreadable(f"«pubStatus» says «{use[:40]}»: nobody knows what that allows.")
     return Incoming(
         language=spoken,
         texts={spoken: {"headline": headline, "body": body_from(body)}},
@@ -34,7 +47,32 @@ def read(item: Any, language: str) -> Incoming:
         byline=_names(record, "bylines")
         or [one for one in [name_of(record, "by", "byline")] if one],
         published_at=moment_of(record, "firstcreated", "versioncreated"),
+        embargoed_until=moment_of(record, "embargoeduntil", "embargoed"),
+        version=_version(record)[:40],
+        use=use,
+        urgency=_urgency(record),
+        note=_note(record),
+        remarks=not_taken(record, _READ),
     )
+
+
+def _version(record: Mapping[str, Any]) -> str:
+    given = record.get("version")
+    return str(given) if isinstance(given, int) else name_of(record, "version")
+
+
+def _urgency(record: Mapping[str, Any]) -> int | None:
+    given = record.get("urgency")
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 9:
+        raise Unreadable("«urgency» must be a number from 1 to 9.")
+    return given
+
+
+def _note(record: Mapping[str, Any]) -> str:
+    """What the sender says to editors, and on what terms it may be used."""
+    return "\n".join(filter(None, (text_of(record, name) for name in _TO_EDITORS)))
 
 
 def _headline(record: Mapping[str, Any]) -> str:

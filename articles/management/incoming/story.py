@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -27,6 +27,10 @@ _LONGEST_URI = 500
 _EARLIEST = datetime(1700, 1, 1, tzinfo=UTC)
 
 
+# What a sender allows (ninjs, pubStatus): printing, holding alone, nothing any more.
+USABLE, WITHHELD, CANCELED = "usable", "withheld", "canceled"
+
+
 class Unreadable(Exception):
     """A record that cannot be taken in; its words say why."""
 
@@ -34,7 +38,8 @@ class Unreadable(Exception):
 @dataclass(slots=True)
 class Incoming:
     """`texts`: language → field → text, bodies as HTML. `uri`: the story's name where it comes
-    from, or the digest of its text. `remarks`: what the person at the shell should know."""
+    from, or the digest of its text. `version`: of the story there. `use`: what its sender allows.
+    `note`: the sender's words to editors. `remarks`: what the person at the shell should know."""
 
     language: str
     texts: Mapping[str, Mapping[str, str]]
@@ -43,10 +48,17 @@ class Incoming:
     topics: list[str] = field(default_factory=list)
     byline: list[str] = field(default_factory=list)
     published_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    version: str = ""
+    use: str = USABLE
+    urgency: int | None = None
+    note: str = ""
     remarks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Raises Unreadable for what no story may hold."""
+        if self.use == CANCELED:
+            return  # a cancel brings no text
         for code in (self.language, *self.texts):
             if code not in settings.LANGUAGE_CODES:
                 raise Unreadable(_unknown_language(code))
@@ -67,6 +79,9 @@ class Incoming:
     @property
     def has_headline(self) -> bool:
         return bool(self.texts[self.language].get("headline", "").strip())
+
+    def is_embargoed(self, at: datetime) -> bool:
+        return self.embargoed_until is not None and self.embargoed_until > at
 
 
 def _too_long(name: str, text: str, most: int) -> str:
@@ -134,6 +149,12 @@ def names_of(record: Mapping[str, Any], name: str) -> list[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(clean(text).split())
+
+
+def not_taken(record: Mapping[str, Any], known: Iterable[str]) -> list[str]:
+    """A remark on what a record holds and nobody reads here; [] when there is nothing."""
+    left = sorted(name for name, value in record.items() if value and name not in known)
+    return [f"not taken: {', '.join(name[:40] for name in left)}"] if left else []
 
 
 def moment_of(record: Mapping[str, Any], *names: str) -> datetime | None:
