@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import workflow
-from articles.admin import buttons, deliveries, house_style, slugs
+from articles.admin import buttons, deliveries, house_style, pasting, slugs
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -124,10 +124,12 @@ class ArticleAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         move = self.admin_site.admin_view(buttons.view_for(self))
         slug = slugs.view_for(self)
+        pasted = self.admin_site.admin_view(pasting.view_for(self))
         mend = self.admin_site.admin_view(house_style.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
+            path("paste/", pasted, name="articles_article_paste"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),

@@ -6,11 +6,12 @@ so a node that one of them does not know is lost there and not on the page."""
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext
 from django_prose_editor.config import expand_extensions
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-_MODULES = ("nodes", "marks", "direction", "toolbar")
+_MODULES = ("nodes", "marks", "direction", "pasting", "toolbar")
 
 _EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -58,6 +59,10 @@ class BodyEditor(AdminProseEditorWidget):
                     "Menu": {"defaultItems": False, "groups": _groups()},
                     "NoSpellCheck": False,
                     "Toolbar": toolbar,
+                    "Pasting": {
+                        "address": reverse("admin:articles_article_paste"),
+                        "failed": gettext("The server did not answer: only plain text was pasted."),
+                    },
                 }
             ),
             "js_modules": [static(f"articles/admin/editor/{name}.js") for name in _MODULES],

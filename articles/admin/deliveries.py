@@ -49,9 +49,7 @@ def _decided(request: HttpRequest, article: Article, delivery: Delivery) -> Http
     now = timezone.now()
     if "take" in request.POST:
         deliveries.take(delivery=delivery, by=request.user, at=now)
-        messages.success(
-            request, _("The newer version is in the story now. Read it before it runs.")
-        )
+        messages.success(request, _("The newer version is in the story. Read it before it runs."))
     else:
         deliveries.drop(delivery=delivery, by=request.user, at=now)
         messages.success(request, _("The story stays as it is."))

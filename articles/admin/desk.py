@@ -18,6 +18,7 @@ from unfold.admin import ModelAdmin
 from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
+from articles.admin.pasting import left_out
 from articles.text.html import sanitise
 from articles.text.normalise import is_legal_xml, legal_xml
 
@@ -101,6 +102,10 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
                 form.cleaned_data[name] = legal_xml(typed)
                 if hasattr(form.instance, name):
                     setattr(form.instance, name, form.cleaned_data[name])
+            if isinstance(typed, str) and (layers := left_out(typed)):
+                words = {"layers": gettext(", ").join(layers)}
+                said = gettext("Left out: %(layers)s.") % words
+                self.message_user(request, f"{field.label}: {said}", messages.WARNING)
         if told:
             words = {"fields": gettext(", ").join(told)}
             self.message_user(

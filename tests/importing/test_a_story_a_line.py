@@ -96,3 +96,12 @@ def test_the_section_and_language_of_the_command_fill_what_a_line_leaves_out(tmp
     english, arabic = Article.objects.order_by("uri")
     assert (english.source_language, english.section.slug) == ("en", "economy")
     assert (arabic.source_language, arabic.section.slug) == ("ar", "gulf")
+
+
+def test_a_hidden_layer_of_a_document_stays_out_and_is_named(tmp_path):
+    body = "<p>قال <del>كذب</del> نفى 10<sup>6</sup></p><div hidden>سر</div>"
+    _summary, said, _well = run(lines(tmp_path, record(body=body, colour="red")))
+    assert Article.objects.get().body_ar == "<p>قال نفى 10⁶</p>"
+    assert "left out: deleted or struck-out text" in said
+    assert "left out: hidden text" in said
+    assert "not taken: colour" in said

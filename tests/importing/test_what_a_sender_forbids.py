@@ -112,8 +112,8 @@ def test_a_newer_version_waits_on_the_story_with_its_words_compared(tmp_path, de
     assert page_of(waiting) in story.content.decode()
     assert str(Article.objects.get()) in desk.get(reverse("admin:index")).content.decode()
     page = desk.get(page_of(waiting)).content.decode()
-    assert "<del>تسعة" in page
-    assert "<ins>سبعة" in page
+    assert "<del> تسعة</del>" in page
+    assert "<ins> سبعة</ins>" in page
     assert "تسعة" in Article.objects.get().body_ar
 
 

@@ -144,7 +144,7 @@ def _remarks(outcome: Outcome) -> Iterator[str]:
         yield f"{outcome.place}: embargoed until {until:%Y-%m-%d %H:%M}, kept as a draft"
     if outcome.article.legal_hold:
         yield f"{outcome.place}: withheld by its sender, kept as a draft on hold"
-    for remark in outcome.story.remarks:
+    for remark in (*outcome.story.remarks, *outcome.story.left_out):
         yield f"{outcome.place}: {remark}"
     if not outcome.story.has_headline:
         page = reverse("admin:articles_article_change", args=[outcome.article.pk])

@@ -17,7 +17,17 @@ from articles.management.incoming.story import (
     text_of,
 )
 
-_KNOWN = ("id", "uri", "language", "headline", "title", "body", "section", "topics", "byline")
+_KNOWN: tuple[str, ...] = (
+    "id",
+    "uri",
+    "language",
+    "headline",
+    "title",
+    "body",
+    "section",
+    "topics",
+    "byline",
+)
 _KNOWN += ("published", "translations")
 _SHORT_TEXTS = ("kicker", "short_headline", "standfirst", "dateline")
 

@@ -12,13 +12,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import Article
-from articles.text.html import from_plain
+from articles.text.html import from_plain, layers_of
 from articles.text.normalise import clean
 from articles.text.raw_story import read_raw
 
 _TAG = re.compile(
     r"</?(?:p|h[1-6]|[uo]l|li|blockquote|figure|div|section|article|br|strong|em|b|i|a|span|table"
-    r"|img|script)\b[^>]*>",
+    r"|img|script|sup|sub|q|del|ins|s|u|table)\b[^>]*>",
     re.IGNORECASE,
 )
 _MOST_LETTERS = {one.name: one.max_length for one in Article._meta.fields}
@@ -27,6 +27,11 @@ _LONGEST_URI = 500
 _EARLIEST = datetime(1700, 1, 1, tzinfo=UTC)
 
 
+_LAYERS = {
+    "deleted": "deleted or struck-out text",
+    "comment": "comments in the margin",
+    "hidden": "hidden text",
+}
 # What a sender allows (ninjs, pubStatus): printing, holding alone, nothing any more.
 USABLE, WITHHELD, CANCELED = "usable", "withheld", "canceled"
 
@@ -75,6 +80,13 @@ class Incoming:
                 raise Unreadable(_too_long(f"{name[:30]}…", name, _LONGEST_NAME))
         if len(self.uri) > _LONGEST_URI:
             raise Unreadable(_too_long("uri", self.uri, _LONGEST_URI))
+
+    @property
+    def left_out(self) -> list[str]:
+        """Remarks on hidden layers of the bodies, which no story takes over."""
+        bodies = (texts.get("body", "") for texts in self.texts.values())
+        layers = dict.fromkeys(layer for body in bodies for layer in layers_of(body))
+        return [f"left out: {_LAYERS[layer]}" for layer in layers]
 
     @property
     def has_headline(self) -> bool:

@@ -2,6 +2,7 @@
 
 from articles.text.html.allowed import embed_provider
 from articles.text.html.blocks import Block, blocks
+from articles.text.html.layers import layers_of
 from articles.text.html.shape import sanitise
 from articles.text.html.words import from_plain, plain_text, reading_minutes, word_count
 
@@ -10,6 +11,7 @@ __all__ = [
     "blocks",
     "embed_provider",
     "from_plain",
+    "layers_of",
     "plain_text",
     "reading_minutes",
     "sanitise",

@@ -61,6 +61,7 @@ def safe(html: str) -> str:
         tags=set(INLINE | BLOCK | {"b", "i"}),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
+        clean_content_tags={"script", "style", "title", "template"},
         link_rel=None,
     )
 

@@ -18,6 +18,7 @@ from articles.text.html.allowed import (
     safe,
 )
 from articles.text.html.inline import inline
+from articles.text.html.layers import without_layers
 from articles.text.html.tree import Element, Node, descendants, parse, serialise
 from articles.text.normalise import clean
 
@@ -27,8 +28,9 @@ _MAX_LISTS = 6
 def sanitise(html: str) -> str:
     """``html`` as it may be stored and printed: safe, in canonical shape, text cleaned.
 
-    Bare text gets paragraphs, empty blocks go, unknown elements leave their text behind. An embed
-    of an unknown provider becomes a link. Idempotent.
+    Bare text gets paragraphs, empty blocks go, unknown elements leave their text behind, hidden
+    layers of a document (articles.text.html.layers) nothing. An embed of an unknown provider
+    becomes a link. Idempotent.
     """
     return serialise(body(html))
 
@@ -37,7 +39,7 @@ def sanitise(html: str) -> str:
 def body(html: str) -> tuple[Element, ...]:
     """The blocks of a body as a tree of the canonical shape. Printing reads the same body four
     times over, so the last ones are kept: callers share the tree and never change it."""
-    return tuple(_blocks(parse(safe(_encodable(html))), {}))
+    return tuple(_blocks(parse(safe(without_layers(_encodable(html)))), {}))
 
 
 def _encodable(html: str) -> str:
