@@ -125,6 +125,13 @@ class RoleAdmin(OnlyToRead, GroupAdmin, DeskAdmin):  # type: ignore[misc]
     fields = ("named",)
     search_fields = ()
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        found = self.get_object(request, object_id)
+        told = {"subtitle": role_name(found)} if found else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **told})
+
     @admin.display(description=_("role"), ordering="name")
     def named(self, group: Group) -> str:
         return role_name(group)

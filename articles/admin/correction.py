@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk import DeskAdmin, in_languages
 from articles.admin.readonly import OnlyToRead
 from articles.models import Correction
+from articles.workflow import people
 
 
 @admin.register(Correction)
@@ -29,4 +30,4 @@ class CorrectionAdmin(OnlyToRead, DeskAdmin):
 
     @admin.display(description=_("by"), ordering="by")
     def who(self, correction: Correction) -> str:
-        return str(correction.by or "-")
+        return people.name_of(correction.by) if correction.by else "-"

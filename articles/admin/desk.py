@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,8 +21,10 @@ from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.admin.pasting import left_out
+from articles.models import Rendition
 from articles.text.html import sanitise
 from articles.text.normalise import is_legal_xml, legal_xml
+from articles.workflow import people
 
 
 def languages() -> list[tuple[str, str]]:
@@ -92,6 +96,28 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
             return found
         return for_reading(self.model, found)
 
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """People are chosen by name; the account stands beside it where an account is meant."""
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and db_field.related_model is get_user_model():
+            is_account = db_field.name == "user"
+            field.label_from_instance = lambda user: (
+                f"{people.name_of(user)} ({user.get_username()})"
+                if is_account
+                else people.name_of(user)
+            )
+        return field
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Without the rows of links, which have no name of their own."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        links = {str(one._meta.verbose_name_plural) for one in _links()}
+        names = tuple(f"{capfirst(one._meta.verbose_name)}: " for one in _links())
+        kept = {name: count for name, count in counts.items() if str(name) not in links}
+        return _without(deleted, names), kept, lacking, protected
+
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         """What no page, feed or app can hold is left out, and said."""
         told = []
@@ -119,6 +145,19 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
         # The editor's import map is an inline script: the policy lets it in by the page's nonce.
         media = Media.from_media(context["media"], nonce=request.csp_nonce)
         return super().render_change_form(request, {**context, "media": media}, **more)
+
+
+def _links() -> list[Any]:
+    """The models of rows that have no name: links between two nouns, sizes of a picture."""
+    found = apps.get_app_config("articles").get_models(include_auto_created=True)
+    return [one for one in found if one._meta.auto_created or one is Rendition]
+
+
+def _without(lines: Any, names: tuple[str, ...]) -> Any:
+    """Nested lists of sentences without those that begin with one of `names`."""
+    if not isinstance(lines, list):
+        return lines
+    return [_without(one, names) for one in lines if not str(one).startswith(names)]
 
 
 def for_reading(model: type[models.Model], fieldsets: Any) -> list:

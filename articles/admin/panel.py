@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
-from articles.models import Approval, Article, Status
+from articles.models import Approval, Article, Status, Transition
 from articles.workflow import (
     MOVES,
     Reason,
@@ -69,6 +69,7 @@ class Panel:
     buttons: Sequence[Button]
     sign_offs: Sequence[SignOff]
     next_move: str
+    returned: Transition | None
     reasons: Sequence[tuple[Reason, str]]
 
 
@@ -89,8 +90,17 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         ],
         sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
+        returned=sent_back(article),
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
+
+
+def sent_back(article: Article) -> Transition | None:
+    """The move that sent a draft back to its writer, if nothing has moved it since."""
+    if article.status != Status.DRAFT:
+        return None
+    last = article.transitions.select_related("by").order_by("-id").first()
+    return last if last is not None and last.move == "return_for_changes" else None
 
 
 def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:

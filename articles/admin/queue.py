@@ -39,7 +39,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         _queue(_("On hold"), on_hold(), _("No story is on legal hold.")),
     ]
     if people.roles_of(user) & roles.DESK:
-        queues.insert(1, _queue(_("From senders"), brought(), _("No sender has changed a story.")))
+        queues.append(_queue(_("From senders"), brought(), _("No sender has changed a story.")))
     return {**context, "queues": queues}
 
 
@@ -54,9 +54,12 @@ def is_mine(user: Any) -> Q:
 
 
 def returned_to(user: Any) -> QuerySet:
-    last = Transition.objects.filter(article=OuterRef("pk")).order_by("-id").values("move")[:1]
+    last = Transition.objects.filter(article=OuterRef("pk")).order_by("-id")
     drafts = Article.objects.filter(is_mine(user), status=Status.DRAFT)
-    return drafts.annotate(last_move=Subquery(last)).filter(last_move="return_for_changes")
+    drafts = drafts.annotate(
+        last_move=Subquery(last.values("move")[:1]), why_back=Subquery(last.values("reason")[:1])
+    )
+    return drafts.filter(last_move="return_for_changes")
 
 
 def in_progress_of(user: Any) -> QuerySet:

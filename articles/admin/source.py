@@ -17,6 +17,7 @@ from articles.admin.mixin import Mixin
 from articles.admin.readonly import OnlyToRead
 from articles.models.source import Agreement, Attestation, Source, SourceAccess
 from articles.templatetags.arabic import moment
+from articles.workflow import people
 
 
 def may_see_sources(user: Any) -> bool:
@@ -143,10 +144,14 @@ class SourceAdmin(SourcesOnly, DeskAdmin):
 class SourceAccessAdmin(OnlyToRead, SourcesOnly, DeskAdmin):
     """Who looked at which source; the source itself goes by its number."""
 
-    list_display = ("at", "who", "looked_at", "number", "was_allowed")
+    list_display = ("at", "viewer", "looked_at", "number", "was_allowed")
     list_filter = ("was_allowed",)
     list_select_related = ("who",)
-    fields = ("at", "who", "looked_at", "number", "why", "was_allowed")
+    fields = ("at", "viewer", "looked_at", "number", "why", "was_allowed")
+
+    @admin.display(description=_("by"), ordering="who")
+    def viewer(self, row: SourceAccess) -> str:
+        return people.name_of(row.who)
 
     @admin.display(description=_("what"))
     def looked_at(self, row: SourceAccess) -> str:

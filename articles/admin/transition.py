@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk import DeskAdmin
 from articles.admin.readonly import OnlyToRead
 from articles.models import Transition
-from articles.workflow import MOVES
+from articles.workflow import MOVES, people
 
 
 @admin.register(Transition)
@@ -22,4 +22,4 @@ class TransitionAdmin(OnlyToRead, DeskAdmin):
 
     @admin.display(description=_("by"), ordering="by")
     def who(self, row: Transition) -> str:
-        return str(row.by or _("The clock"))
+        return people.name_of(row.by) if row.by else str(_("By itself, when its time came"))

@@ -55,7 +55,6 @@ class ArticleQuerySet(models.QuerySet):
 class Article(models.Model):
     class Genre(models.TextChoices):
         NEWS = "news", _("News")
-        EXCLUSIVE = "exclusive", _("Exclusive")
         REPORT = "report", _("Report")
         ANALYSIS = "analysis", _("Analysis")
         OPINION = "opinion", _("Opinion")
@@ -150,23 +149,32 @@ class Article(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                name="article_status_known", condition=Q(status__in=Status.values)
+                name="article_status_known",
+                violation_error_message=_("There is no such state."),
+                condition=Q(status__in=Status.values),
             ),
             models.CheckConstraint(
-                name="article_urgency_1_to_9", condition=Q(urgency__gte=1, urgency__lte=9)
+                name="article_urgency_1_to_9",
+                violation_error_message=_("The urgency is a number from 1 to 9."),
+                condition=Q(urgency__gte=1, urgency__lte=9),
             ),
             models.CheckConstraint(
                 name="article_scheduled_has_time",
+                violation_error_message=_("A scheduled story needs the time at which it appears."),
                 condition=~Q(status=Status.SCHEDULED) | Q(publish_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="article_not_before_embargo",
+                violation_error_message=_("It may not appear before its embargo ends."),
                 condition=~Q(status=Status.SCHEDULED)
                 | Q(embargoed_until__isnull=True)
                 | Q(publish_at__gte=F("embargoed_until")),
             ),
             models.CheckConstraint(
                 name="article_printed_iff_public",
+                violation_error_message=_(
+                    "Only a story that is printed has a time of publication."
+                ),
                 condition=Q(
                     status__in=[Status.PUBLISHED, Status.WITHDRAWN, Status.RETRACTED],
                     first_published_at__isnull=False,
@@ -182,7 +190,12 @@ class Article(models.Model):
                     first_published_at__isnull=True,
                 ),
             ),
-            models.UniqueConstraint(fields=["uri"], name="article_uri_once", condition=~Q(uri="")),
+            models.UniqueConstraint(
+                fields=["uri"],
+                name="article_uri_once",
+                violation_error_message=_("Another story has this name at its sender already."),
+                condition=~Q(uri=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,7 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 name="delivery_decided_by_somebody",
+                violation_error_message=_("Whoever decides is named, with the time."),
                 condition=Q(decided_at__isnull=True, decided_by__isnull=True)
                 | Q(decided_at__isnull=False, decided_by__isnull=False),
             ),

@@ -33,10 +33,15 @@ class FormerSlug(models.Model):
         verbose_name = _("older address")
         verbose_name_plural = _("older addresses")
         constraints = [
-            models.CheckConstraint(name="former_slug_of_one_noun", condition=_of_one_noun()),
+            models.CheckConstraint(
+                name="former_slug_of_one_noun",
+                violation_error_message=_("An older address belongs to one thing alone."),
+                condition=_of_one_noun(),
+            ),
             *(
                 models.UniqueConstraint(
                     name=f"former_slug_once_{noun}",
+                    violation_error_message=_("This older address is taken."),
                     fields=["slug"],
                     condition=Q(**{f"{noun}__isnull": False}),
                 )

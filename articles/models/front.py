@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+_TAKEN = _("Another story stands at this place. Give another one, or move that story first.")
+
 
 class FrontSlot(models.Model):
     """A story that an editor put on a front; what is not filled by hand fills itself by time."""
@@ -30,12 +32,16 @@ class FrontSlot(models.Model):
         verbose_name_plural = _("front slots")
         constraints = [
             models.UniqueConstraint(
-                fields=["position"], condition=Q(section__isnull=True), name="home_slot_once"
+                fields=["position"],
+                condition=Q(section__isnull=True),
+                name="home_slot_once",
+                violation_error_message=_TAKEN,
             ),
             models.UniqueConstraint(
                 fields=["section", "position"],
                 condition=Q(section__isnull=False),
                 name="section_slot_once",
+                violation_error_message=_TAKEN,
             ),
         ]
 

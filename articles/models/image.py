@@ -41,6 +41,7 @@ class Image(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="image_focal_point_inside",
+                violation_error_message=_("The focal point lies inside the picture: from 0 to 1."),
                 condition=Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
             )
         ]

@@ -173,6 +173,7 @@ class Publication(models.Model):
             ),
             models.CheckConstraint(
                 name="publication_retraction_has_notice",
+                violation_error_message=_("A retraction tells readers why."),
                 condition=Q(retracted_at__isnull=True) | ~Q(notice=""),
             ),
         ]

@@ -96,7 +96,9 @@ class Agreement(models.Model):
         verbose_name_plural = _("agreements")
         constraints = [
             models.CheckConstraint(
-                name="agreement_rule_known", condition=Q(ground_rule__in=GroundRule.values)
+                name="agreement_rule_known",
+                violation_error_message=_("There is no such ground rule."),
+                condition=Q(ground_rule__in=GroundRule.values),
             )
         ]
 

@@ -78,7 +78,7 @@ def edit(
         locked.save()
         revision = _record(locked, by=by, at=at, note=note)
         search.index_desk([locked])
-        _reopen_if_void(locked, revision, at=at)
+        _reopen_if_void(locked, revision, by=by, at=at)
     return locked
 
 
@@ -167,11 +167,11 @@ def _record(article: Article, *, by: Any, at: datetime, note: str) -> Revision:
     )
 
 
-def _reopen_if_void(article: Article, revision: Revision, *, at: datetime) -> None:
+def _reopen_if_void(article: Article, revision: Revision, *, by: Any, at: datetime) -> None:
     if article.status not in {Status.APPROVED, Status.SCHEDULED}:
         return
     if signoffs.missing(article, revision):
         press.unprint(article)
-        acts.move_by_itself(article, "reopen", at=at)
+        acts.move_by_itself(article, "reopen", by=by, at=at)
     elif article.status == Status.SCHEDULED and article.publish_at:
         acts.print_story(article, revision, at=at, visible_from=article.publish_at)

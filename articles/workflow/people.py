@@ -32,6 +32,11 @@ def is_bylined(article: Article, user: AbstractBaseUser) -> bool:
     return article.bylines.filter(contributor__user_id=user.pk).exists()
 
 
+def name_of(user: Any) -> str:
+    """A person by name; by the account where no name was given."""
+    return str(user.get_full_name() or user.get_username())
+
+
 def may_edit(article: Article, user: Any) -> bool:
     """Whether the account may change the working copy as it stands. A reporter writes on his own
     story until he hands it in; editors on any story that is not spiked or retracted."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from articles import roles
@@ -11,6 +11,7 @@ from articles.models import Contributor, FrontSlot, Section, Topic
 from tests import makers
 from tests.admin.pages import (
     LISTS,
+    form_of,
     list_page,
     move_page,
     signed_in,
@@ -30,6 +31,7 @@ def english_on(client, address: str) -> set[str]:
     assert answer.status_code in {200, 403, 409}, address
     words = visible_words(answer.content.decode())
     words = re.sub(r"\b[A-Z2-7]{32}\b", " ", words)  # the key of a second factor
+    words = re.sub(r"(?:/[\w-]+)+/", " ", words)  # an address of the site
     found = set(re.findall(r"[A-Za-z]{2,}(?:['’][a-z]+)?", words))
     names = set(User.objects.values_list("username", flat=True))
     known = PROPER | {part for name in names for part in re.findall(r"[A-Za-z]+", name)}
@@ -86,6 +88,36 @@ def test_the_other_forms_are_arabic():
     client = signed_in(root)
     for address in forms_of_everything():
         assert not english_on(client, address), address
+
+
+def test_lists_histories_and_deletions_are_arabic_with_a_row_of_everything():
+    """What an editor did is told in the words he saw."""
+    chief = makers.person(roles.EDITOR_IN_CHIEF)
+    root = makers.superuser()
+    root.groups.add(*chief.groups.all())
+    client = signed_in(root)
+    story = makers.published(english=True, texts={"lead_image": makers.picture()})
+    story.corrections.create(kind="update", text_ar="حدّثنا.", at=makers.NOON, by=chief)
+    source = makers.unnamed_source().source
+    client.get(source_page(source))  # a look that is recorded
+    rows = [story, makers.section(), makers.topic(), makers.contributor(), source]
+    rows += [makers.picture(), FrontSlot.objects.create(position=1, article=story)]
+    rows += [Group.objects.get(name=roles.DESK_EDITOR), makers.person(roles.LEGAL)]
+    draft = makers.draft()
+    data = form_of(client, story_page(draft))
+    changed = {"genre": "report", "kicker_ar": "موانئ", "headline_ar": "عنوان", "urgency": "2"}
+    assert client.post(story_page(draft), data | changed).status_code == 302
+    for address in map(list_page, LISTS):
+        assert not english_on(client, address), address
+    for row in [draft, *rows]:
+        name = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+        for page in ("change", "history", "delete"):
+            address = reverse(f"{name}_{page}", args=[row.pk])
+            if client.get(address).status_code == 200:
+                assert not english_on(client, address), address
+    told = client.get(reverse("admin:articles_article_history", args=[draft.pk])).content.decode()
+    assert "نوع المادة" in told
+    assert "العنوان التمهيدي" in told
 
 
 @pytest.mark.parametrize("state", list(makers.IN_STATE))

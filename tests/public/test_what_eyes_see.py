@@ -119,7 +119,7 @@ def test_a_copied_link_is_said_to_eyes_and_moves_nothing(live_server, browser):
     bar = page.locator("[data-share]").first
     bar.locator("[data-channel=copy] button").click()
     said = bar.locator("[role=status]")
-    said.filter(has_text="نسخ").wait_for()
+    said.filter(has_text="الرابط").wait_for()
     box = said.bounding_box()
     assert box["width"] > 60
     assert box["height"] > 20

@@ -94,7 +94,7 @@ def test_an_address_that_leads_elsewhere_is_not_given_away(chief):
     other = makers.section("sport", "رياضة", "Sport")
     answer = rename(chief, other, "economy")
     assert answer.status_code == 200
-    assert "كان هذا عنوان «اقتصاد»" in answer.content.decode()
+    assert "كان هذا رابط «اقتصاد»" in answer.content.decode()
     assert leads("/economy/", "/markets/")
 
 
