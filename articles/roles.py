@@ -67,6 +67,7 @@ _PICTURES = {**_STORY, "image": _EDIT}
 _SOURCES = {"source": _EDIT, "agreement": _EDIT, "attestation": ("view", "add")}
 _DESK = {**_PICTURES, **_SOURCES, "topic": _EDIT, "contributor": _EDIT, "frontslot": _FULL}
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL, "sourceaccess": _VIEW}
+_CHIEF["spelling"] = _FULL
 
 # role → model of the articles app → what the admin lets it do there
 ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

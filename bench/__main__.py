@@ -8,6 +8,7 @@ from importlib import import_module
 from time import perf_counter
 
 BENCHES = {
+    "comparing": "two texts word by word, beside splitting them",
     "sharing": "a share, beside a bare UPDATE",
     "taking_in": "an archive coming in, beside a bare INSERT",
     "reading": "pages and API with 1,000 and 20,000 stories, beside a bare view",

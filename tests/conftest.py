@@ -10,6 +10,14 @@ from django.utils import translation
 from tests import makers
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what touches a database: it runs on each of them, the rest once (tests/run.py)."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(autouse=True)
 def _arabic_and_clean() -> Iterator[None]:
     """Each test begins in the paper's own language and with an empty cache."""

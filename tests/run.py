@@ -1,7 +1,8 @@
 """Runs the whole suite where the paper runs: `python -m tests.run`.
 
-First on SQLite with memory caches, then on a real PostgreSQL with a real Valkey and in a real
-browser. What cannot be had is said loudly; with CI=true that is a failure."""
+First on SQLite with memory caches, and what touches no database; then what does on a real
+PostgreSQL with a real Valkey, thousands of rows and a real browser among it. What cannot be had is
+said loudly; with CI=true that is a failure."""
 
 import contextlib
 import os
@@ -54,7 +55,7 @@ def main() -> int:
             pytest(
                 "SQLite",
                 {"DATABASE_URL": f"sqlite:///{folder}/test.sqlite3"},
-                *("-n", WORKERS, "-m", "not browser"),
+                *("-n", WORKERS, "--dist", "worksteal", "-m", "not browser and not slow"),
             )
         ]
     with contextlib.ExitStack() as stack:
@@ -67,13 +68,17 @@ def main() -> int:
                 environment[variable] = stack.enter_context(start())
             except Exception as wrong:
                 not_run.append(f"{name}: {wrong}")
+        wanted = []
         if "DATABASE_URL" in environment:
-            title = "PostgreSQL with Valkey" if "CACHE_URL" in environment else "PostgreSQL"
-            codes.append(pytest(title, environment, "-n", WORKERS, "-m", "not browser"))
+            wanted.append("database and not browser")
         if shutil.which("chromium"):
-            codes.append(pytest("In Chromium", environment, "-m", "browser"))
+            wanted.append("browser")
         else:
             not_run.append("Chromium: no chromium on this machine")
+        title = f"{', '.join(environment) or 'SQLite'}: {' or '.join(wanted)}"
+        if wanted:
+            words = ("-n", WORKERS, "--dist", "worksteal", "-m", " or ".join(wanted))
+            codes.append(pytest(title, environment, *words))
     for line in not_run:
         print(f"\n!! NOT RUN · {line}", flush=True)
     if not_run and os.environ.get("CI") == "true":

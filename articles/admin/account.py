@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -125,11 +126,14 @@ class RoleAdmin(OnlyToRead, GroupAdmin, DeskAdmin):  # type: ignore[misc]
     fields = ("named",)
     search_fields = ()
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("Roles")})
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> Any:
         found = self.get_object(request, object_id)
-        told = {"subtitle": role_name(found)} if found else {}
+        told = {"subtitle": role_name(found), "title": capfirst(_("role"))} if found else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **told})
 
     @admin.display(description=_("role"), ordering="name")

@@ -80,13 +80,14 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _list(request, "section", "category"),
                 _list(request, "topic", "sell"),
                 _list(request, "contributor", "badge"),
+                _list(request, "spelling", "spellcheck"),
             ],
         ),
         (
             gettext("Accounts"),
             [
                 _list(request, "user", "person", app="auth"),
-                _list(request, "group", "groups", app="auth"),
+                (gettext("Roles"), *_list(request, "group", "groups", app="auth")[1:]),
             ],
         ),
     ]

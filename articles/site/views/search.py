@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -78,6 +78,19 @@ def search(request: HttpRequest) -> HttpResponse:
     response = TemplateResponse(request, "site/search.html", context)
     response["Surrogate-Key"] = "latest"
     return response
+
+
+@public_page
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant by `q` so far: {"suggestions": [{"text", "kind"}]}. At most 3 queries."""
+    names = {"headline": _("Story"), "topic": _("Topic"), "person": _("Writer")}
+    found = room.suggest(
+        text=clean(request.GET.get("q", "")),
+        language=paper_of(request).language,
+        at=timezone.now(),
+    )
+    told = [{"text": one.text, "kind": names[one.kind]} for one in found]
+    return JsonResponse({"suggestions": told}, json_dumps_params={"ensure_ascii": False})
 
 
 def _chosen(request: HttpRequest, paper: Paper) -> dict[str, str]:
