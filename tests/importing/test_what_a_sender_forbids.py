@@ -34,6 +34,13 @@ def test_an_embargo_makes_an_embargoed_draft(tmp_path, key):
     assert summary == "1 in, 0 already here, 0 refused"
 
 
+def test_what_may_not_be_used_any_more_is_a_draft(tmp_path):
+    _summary, said, _well = sent(tmp_path, {"expires": "2026-03-05T09:00:00Z"})
+    assert Article.objects.get().status == "draft"
+    assert not Publication.objects.exists()
+    assert "until 2026-03-05 09:00 UTC" in said
+
+
 def test_an_embargo_that_is_over_holds_nothing_back(tmp_path):
     sent(tmp_path, {"embargoedUntil": "2026-03-01T09:00:00Z"})
     assert Publication.objects.count() == 1

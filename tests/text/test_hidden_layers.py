@@ -66,6 +66,26 @@ def test_markup_that_carries_meaning_keeps_it(html, kept):
     assert layers_of(html) == []
 
 
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ('<b style="font-weight:normal" id="docs-internal-guid"><p>نص</p></b>', "<p>نص</p>"),
+        ('<p><span style="font-weight:700">مهم</span> نص</p>', "<p><strong>مهم</strong> نص</p>"),
+        ('<p><span style="font-style:italic">مهم</span></p>', "<p><em>مهم</em></p>"),
+        ('<p>م<span style="vertical-align: super">2</span></p>', "<p>م²</p>"),
+        ('<ol start="5"><li>خامس</li></ol>', '<ol start="5"><li>خامس</li></ol>'),
+        ('<ol start="0"><li>أول</li></ol>', "<ol><li>أول</li></ol>"),
+        (
+            "<p>The hidden cost, <em>explained</em></p>",
+            "<p>The hidden cost, <em>explained</em></p>",
+        ),
+    ],
+)
+def test_what_style_alone_says_is_kept_and_no_more(html, kept):
+    assert sanitise(html) == kept
+    assert sanitise(kept) == kept
+
+
 PIECES = [
     "<del>",
     "</del>",

@@ -25,7 +25,7 @@ from articles.management.incoming import (
     pieces_in,
     read_piece,
 )
-from articles.models import Section
+from articles.models import Section, Status
 from articles.workflow import people
 
 BATCH = 200
@@ -142,6 +142,9 @@ def _remarks(outcome: Outcome) -> Iterator[str]:
     if outcome.article.embargoed_until:
         until = timezone.localtime(outcome.article.embargoed_until)
         yield f"{outcome.place}: embargoed until {until:%Y-%m-%d %H:%M}, kept as a draft"
+    expired = outcome.story.expires_at
+    if expired and outcome.article.status == Status.DRAFT:
+        yield f"{outcome.place}: its sender lets it be used until {expired:%Y-%m-%d %H:%M} UTC"
     if outcome.article.legal_hold:
         yield f"{outcome.place}: withheld by its sender, kept as a draft on hold"
     for remark in (*outcome.story.remarks, *outcome.story.left_out):

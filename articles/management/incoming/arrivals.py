@@ -9,10 +9,9 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Model, Q
 
-from articles import workflow
+from articles import addresses, workflow
 from articles.management.incoming.story import (
     CANCELED,
-    USABLE,
     WITHHELD,
     Incoming,
     Unreadable,
@@ -61,15 +60,12 @@ class Arrivals:
                 yield Outcome(place, story, said="canceled by its sender: not taken in")
             else:
                 new[story.uri] = (place, story)
-        archive = [one for one in new.values() if self.publish and self._may_be_printed(one[1])]
+        archive = [one for one in new.values() if self.publish and one[1].may_be_printed(self.at)]
         yield from self._print(archive)
         yield from self._draft([one for one in new.values() if one not in archive])
         for place, story in again:
             here = held.get(story.uri) or Article.objects.filter(uri=story.uri).first()
             yield self._brought(place, story, here) if here else Outcome(place, story)
-
-    def _may_be_printed(self, story: Incoming) -> bool:
-        return story.use == USABLE and not story.is_embargoed(self.at)
 
     def _brought(self, place: str, story: Incoming, here: Article) -> Outcome:
         """What a sender tells us of a story we hold is laid before the desk, once."""
@@ -180,6 +176,7 @@ class Arrivals:
             for code in settings.LANGUAGE_CODES:
                 spelled |= Q(**{f"name_{code}": name})
             found = noun._default_manager.filter(spelled).order_by("pk").first()
+            found = found or addresses.owner(noun, slugify(name, language))
             self.known[noun, name] = found or self._make(noun, name, language)
         return self.known[noun, name]
 

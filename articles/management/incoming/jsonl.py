@@ -17,18 +17,8 @@ from articles.management.incoming.story import (
     text_of,
 )
 
-_KNOWN: tuple[str, ...] = (
-    "id",
-    "uri",
-    "language",
-    "headline",
-    "title",
-    "body",
-    "section",
-    "topics",
-    "byline",
-)
-_KNOWN += ("published", "translations")
+_KNOWN: tuple[str, ...] = ("id", "uri", "language", "headline", "title", "body", "section")
+_KNOWN += ("topics", "byline", "published", "translations", "embargoed_until", "embargo")
 _SHORT_TEXTS = ("kicker", "short_headline", "standfirst", "dateline")
 
 
@@ -48,6 +38,7 @@ def read(line: bytes, language: str) -> Incoming:
         topics=names_of(record, "topics"),
         byline=names_of(record, "byline"),
         published_at=moment_of(record, "published"),
+        embargoed_until=moment_of(record, "embargoed_until", "embargo"),
         remarks=not_taken(record, known),
     )
 

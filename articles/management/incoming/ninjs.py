@@ -23,7 +23,7 @@ _TO_EDITORS = ("ednote", "usageterms", "copyrightnotice")
 _READ = {"uri", "language", "headline", "headlines", "bodies", "subjects", "subject", "bylines"}
 _READ |= {"by", "byline", "firstcreated", "versioncreated", "embargoeduntil", "embargoed"}
 _READ |= {"version", "pubstatus", "urgency", "standard", "type", "$standard", *_TO_EDITORS}
-_READ |= {"body_xhtml", "body_html", "body_richtext", "body_text", "profile"}
+_READ |= {"expires", "body_xhtml", "body_html", "body_richtext", "body_text", "profile"}
 _MARKUP = ("xhtml", "html")
 _BODIES_OF_1 = ("body_xhtml", "body_html", "body_richtext", "body_text")
 
@@ -48,6 +48,7 @@ def read(item: Any, language: str) -> Incoming:
         or [one for one in [name_of(record, "by", "byline")] if one],
         published_at=moment_of(record, "firstcreated", "versioncreated"),
         embargoed_until=moment_of(record, "embargoeduntil", "embargoed"),
+        expires_at=moment_of(record, "expires"),
         version=_version(record)[:40],
         use=use,
         urgency=_urgency(record),

@@ -54,6 +54,7 @@ class Incoming:
     byline: list[str] = field(default_factory=list)
     published_at: datetime | None = None
     embargoed_until: datetime | None = None
+    expires_at: datetime | None = None
     version: str = ""
     use: str = USABLE
     urgency: int | None = None
@@ -92,8 +93,11 @@ class Incoming:
     def has_headline(self) -> bool:
         return bool(self.texts[self.language].get("headline", "").strip())
 
-    def is_embargoed(self, at: datetime) -> bool:
-        return self.embargoed_until is not None and self.embargoed_until > at
+    def may_be_printed(self, at: datetime) -> bool:
+        """Whether its sender lets it be printed at `at`."""
+        is_embargoed = self.embargoed_until is not None and self.embargoed_until > at
+        is_over = self.expires_at is not None and self.expires_at <= at
+        return self.use == USABLE and not is_embargoed and not is_over
 
 
 def _too_long(name: str, text: str, most: int) -> str:

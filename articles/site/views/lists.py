@@ -103,12 +103,18 @@ def _in_print(named: Any, slug: str, stories_of: Any) -> tuple[Any, list[str]]:
     }
     named = named.annotate(**carried)
     found = named.filter(slug=slug).first()
-    if found is None and (owner := addresses.owner(named.model, slug)):
-        found = named.filter(pk=owner.pk).first()
-    languages = [code for code in _languages_of(found) if getattr(found, f"in_{code}")]
+    languages = _in_print_in(found)
+    if not languages:  # the same questions for what is not public and for what never was
+        owner = addresses.owner(named.model, slug)
+        found = named.filter(pk=owner.pk).first() if owner else None
+        languages = _in_print_in(found)
     if get_language() not in languages:
         raise Http404
     return found, languages
+
+
+def _in_print_in(found: Any) -> list[str]:
+    return [code for code in _languages_of(found) if getattr(found, f"in_{code}")]
 
 
 def _moved(

@@ -25,6 +25,7 @@ _ATTRIBUTES = {
     "aside": {"class"},
     "figure": {"class", "data-embed", "data-image"},
     "img": {"data-image"},
+    "ol": {"start"},
     "span": {"data-attribution"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
@@ -111,6 +112,15 @@ def language_and_direction(element: Element) -> dict[str, str]:
     direction = element.attributes.get("dir", "").lower()
     if direction in ("rtl", "ltr", "auto"):
         kept["dir"] = direction
+    return kept
+
+
+def list_attributes(element: Element) -> dict[str, str]:
+    """The language and direction of a list, and where a numbered one that goes on begins."""
+    kept = language_and_direction(element)
+    start = element.attributes.get("start", "")
+    if element.tag == "ol" and re.fullmatch("[2-9]|[1-9][0-9]{1,3}", start):
+        kept["start"] = start
     return kept
 
 

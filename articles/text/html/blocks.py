@@ -94,7 +94,10 @@ def _list(element: Element) -> dict[str, Any]:
             if nested:
                 entry["lists"] = [_list(n) for n in nested]
             items.append(entry)
-    return {"ordered": element.tag == "ol", "items": items}
+    made: dict[str, Any] = {"ordered": element.tag == "ol", "items": items}
+    if start := element.attributes.get("start"):
+        made["start"] = int(start)
+    return made
 
 
 def _rows(table: Element) -> list[list[dict[str, Any]]]:

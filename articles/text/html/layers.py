@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import nh3
 
+from articles.text.html.allowed import BLOCK, INLINE
 from articles.text.html.tree import Element, Node, parse, serialise, text_of
 
 DELETED, COMMENT, HIDDEN = "deleted", "comment", "hidden"
 
 # Bodies that are stored already hold none of these, and are not read twice.
 _SUSPECT = re.compile(
-    r"<(?:del|s|strike|q|sup|sub)\b|mso-|msocom|cmnt|line-through|\bhidden\b|display\s*:\s*none",
+    r"<(?:del|s|strike|q|sup|sub)\b|mso-|msocom|cmnt|line-through|\bhidden\b|display\s*:\s*none"
+    r"|font-weight|font-style|vertical-align",
     re.IGNORECASE,
 )
 _TAGS = frozenset({"del", "s", "strike", "ins", "q", "sup", "sub"})
@@ -22,6 +24,9 @@ _STYLES = (
     (HIDDEN, re.compile(r"mso-hide\s*:\s*all|display\s*:\s*none|visibility\s*:\s*hidden", re.I)),
     (DELETED, re.compile(r"text-decoration[^;]*line-through", re.I)),
 )
+_WEIGHT = re.compile(r"font-weight\s*:\s*(normal|bold|[1-9]00)", re.I)
+_SLANT = re.compile(r"font-style\s*:\s*italic", re.I)
+_RAISING = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 _WORDS_COMMENT = re.compile(r"\bmsocom(?:anchor|txt|off)\b|\bMsoCommentText\b", re.I)
 _NOTE = re.compile(r"#(?:_msocom|_msoanchor|cmnt)", re.I)  # Word's and Google's marks in the text
 _RAISED = str.maketrans("0123456789+-=()ni−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻")
@@ -44,9 +49,17 @@ def layers_of(html: str) -> list[str]:
 
 def _read(html: str) -> list[Node]:
     """A sound tree with the attributes that tell layers apart; nothing here is printed."""
-    tags = nh3.ALLOWED_TAGS | _TAGS | {"figure", "figcaption", "section", "main", "address"}
+    tags = set(INLINE | BLOCK | _TAGS | {"b", "i"})
     every = {"style", "class", "id", "hidden", "lang", "dir", "href", "name", "cite"}
-    every |= {"data-image", "data-embed", "data-attribution", "colspan", "rowspan", "scope"}
+    every |= {
+        "data-image",
+        "data-embed",
+        "data-attribution",
+        "colspan",
+        "rowspan",
+        "scope",
+        "start",
+    }
     cleaned = nh3.clean(
         html,
         tags=tags,
@@ -65,15 +78,37 @@ def _kept(nodes: Iterable[Node], left_out: list[str], quotes: int = 0) -> list[N
         elif layer := _layer(node):
             if text_of(node.children).strip():
                 left_out.append(layer)
-        elif node.tag in ("sup", "sub"):
-            inner = text_of(_kept(node.children, left_out))
-            kept.append(_moved(inner, _RAISED if node.tag == "sup" else _LOWERED))
+        elif table := _place(node):
+            kept.append(_moved(text_of(_kept(node.children, left_out)), table))
         elif node.tag == "q":
             kept += _quoted(node, left_out, quotes)
         else:
             children = _kept(node.children, left_out, quotes)
-            kept.append(Element(node.tag, node.attributes, children))
+            kept += _styled(Element(node.tag, node.attributes, children))
     return kept
+
+
+def _place(element: Element) -> dict[int, int] | None:
+    """The table of raised or lowered signs where the element raises or lowers its text."""
+    found = _RAISING.search(element.attributes.get("style", ""))
+    placed = found[1].lower() if found and element.tag == "span" else element.tag
+    return {"sup": _RAISED, "super": _RAISED, "sub": _LOWERED}.get(placed)
+
+
+def _styled(element: Element) -> list[Node]:
+    """Emphasis that is said by style alone, as marks; a mark that its style takes back is none."""
+    style = element.attributes.get("style", "")
+    weight = _WEIGHT.search(style)
+    is_bold = weight is not None and weight[1].lower() in {"bold", "600", "700", "800", "900"}
+    if element.tag in ("b", "strong") and weight and not is_bold:
+        return element.children
+    if element.tag != "span":
+        return [element]
+    if is_bold:
+        element = Element("span", element.attributes, [Element("strong", {}, element.children)])
+    if _SLANT.search(style):
+        element = Element("span", element.attributes, [Element("em", {}, element.children)])
+    return [element]
 
 
 def _layer(element: Element) -> str:

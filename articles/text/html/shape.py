@@ -15,6 +15,7 @@ from articles.text.html.allowed import (
     embed_provider,
     image_of,
     language_and_direction,
+    list_attributes,
     safe,
 )
 from articles.text.html.inline import inline
@@ -86,7 +87,7 @@ def _block(element: Element, inherited: dict[str, str]) -> list[Element]:
     if tag == "aside" and "pullquote" in element.attributes.get("class", "").split():
         return _quotation(element, "aside", {"class": "pullquote", **attributes})
     if tag in ("ul", "ol"):
-        made = _list(element, attributes, 1)
+        made = _list(element, {**inherited, **list_attributes(element)}, 1)
         return ([made] if made else []) + _figures_within(element)
     if tag == "table":
         return _table(element, attributes)
@@ -153,7 +154,7 @@ def _list(element: Element, attributes: dict[str, str], depth: int) -> Element |
     items: list[Node] = []
     for child in element.children:
         if isinstance(child, Element) and child.tag in ("ul", "ol"):
-            nested = _list(child, language_and_direction(child), depth + 1)
+            nested = _list(child, list_attributes(child), depth + 1)
             if nested and items and isinstance(items[-1], Element) and depth < _MAX_LISTS:
                 items[-1].children.append(nested)
             elif nested:
@@ -170,7 +171,7 @@ def _item(child: Node, depth: int) -> list[Element]:
         return [Element("li", {}, text)] if text else []
     lists: list[Element] = []
     text = inline(_without_lists(child.children, lists))
-    made = [m for e in lists if (m := _list(e, language_and_direction(e), depth + 1))]
+    made = [m for e in lists if (m := _list(e, list_attributes(e), depth + 1))]
     attributes = language_and_direction(child) if child.tag == "li" else {}
     if depth >= _MAX_LISTS or not text:
         rest = [item for m in made for item in m.children if isinstance(item, Element)]
