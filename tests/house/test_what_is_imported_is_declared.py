@@ -15,7 +15,7 @@ RUN_BY_NAME = {
     *("granian", "argon2-cffi", "psycopg2-binary", "pytest-django", "pytest-xdist", "whitenoise"),
     *("drf-spectacular-sidecar", "drf-orjson-renderer", "django-stubs", "redis", "ruff", "mypy"),
     *("djangorestframework-stubs", "djlint", "import-linter", "django-unfold", "django-axes"),
-    *("snowballstemmer", "django-cors-headers", "pyrage", "schemathesis"),
+    *("django-cors-headers"),
 }
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Image, Publication, Rendition
+from articles.models import Article, Image, Publication, Rendition
 from articles.site.views import server_error
 from tests import makers
 
@@ -78,6 +78,45 @@ def test_breaking_and_exclusive_are_marked_once(client):
     body = page(client, publication)
     kicker = re.search(r'<p class="kicker">(.*?)</p>', body, re.DOTALL)[1]
     assert len(re.findall(r"<span", kicker)) == 1
+
+
+def kicker_of(body: str) -> list[tuple[bool, str]]:
+    """What stands above the headline: whether it is a mark, and its words."""
+    line = re.search(r'<p class="kicker">(.*?)</p>', body, re.DOTALL)
+    found = re.findall(r"<span([^>]*)>([^<]*)</span>", line[1]) if line else []
+    return [("mark" in how, words) for how, words in found]
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({"is_exclusive": True}, [(True, "خاص")]),
+        ({"is_exclusive": True, "kicker_ar": "خاص"}, [(True, "خاص")]),
+        ({"kicker_ar": "خاص"}, [(False, "خاص")]),
+        (
+            {"is_exclusive": True, "genre": "report", "kicker_ar": "موانئ"},
+            [(True, "خاص"), (False, "موانئ")],
+        ),
+        ({"genre": "opinion", "kicker_ar": "رأي"}, [(True, "رأي")]),
+    ],
+)
+def test_the_line_above_a_headline_says_each_thing_once_and_loses_none(client, texts, shown):
+    assert kicker_of(page(client, makers.publication(texts=texts))) == shown
+
+
+def test_what_was_of_the_genre_exclusive_is_news_with_the_switch_on(client):
+    from importlib import import_module
+
+    from django.apps import apps
+
+    publication = makers.publication(texts={"kicker_ar": "خاص"})
+    Article.objects.update(genre="exclusive")
+    Publication.objects.update(genre="exclusive")
+    import_module("articles.migrations.0006_exclusive_is_a_switch").switch_on(apps, None)
+    publication.refresh_from_db()
+    article = Article.objects.get()
+    assert (article.genre, article.is_exclusive) == ("news", True)
+    assert kicker_of(page(client, publication)) == [(True, "خاص")]
 
 
 def test_an_update_is_said_and_a_first_print_is_not(client):
