@@ -44,7 +44,7 @@ def valkey() -> Iterator[str]:
 
 def pytest(title: str, environment: Mapping[str, str], *words: str) -> int:
     print(f"\n══ {title}", flush=True)
-    command = [sys.executable, "-m", "pytest", *words, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "--durations=12", *words, *sys.argv[1:]]
     return subprocess.run(command, env={**os.environ, **environment}).returncode
 
 
