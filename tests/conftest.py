@@ -39,14 +39,10 @@ def cast(db: None) -> dict:
 @pytest.fixture
 def browser(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator:
     """A real Chromium. The flush after the test before took the groups; they are made again."""
-    from playwright.sync_api import sync_playwright
-
     from articles.workflow.people import make_groups
+    from tests.journey.editors import chromium
 
     make_groups()
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
+    with chromium() as browser:
         yield browser
-        browser.close()

@@ -7,6 +7,7 @@ said loudly; with CI=true that is a failure."""
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,9 @@ def pytest(title: str, environment: Mapping[str, str], *words: str) -> int:
 
 
 def main() -> int:
+    # What was started here ends with this command: an exception unwinds the servers below.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda got, _frame: sys.exit(128 + got))
     not_run: list[str] = []
     with tempfile.TemporaryDirectory(prefix="newsroom-sqlite-") as folder:
         codes = [

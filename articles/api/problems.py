@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    DisallowedRedirect,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousFileOperation,
+    SuspiciousOperation,
+)
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -155,6 +161,8 @@ _BY_CLASS: Mapping[type[Exception], str] = {
     exceptions.Throttled: "throttled",
     SuspiciousOperation: "bad_request",
 }
+# Django counts these as suspicious too, but no client can cause them: they are our own bugs.
+_OURS = (SuspiciousFileOperation, DisallowedRedirect)
 
 
 def _known(exc: Exception) -> tuple[Problem | None, dict[str, str]]:
@@ -162,7 +170,8 @@ def _known(exc: Exception) -> tuple[Problem | None, dict[str, str]]:
         return exc, {}
     if isinstance(exc, RequestDataTooBig):
         return Problem("too_large"), {}
-    code = next((code for kind, code in _BY_CLASS.items() if isinstance(exc, kind)), None)
+    kinds = () if isinstance(exc, _OURS) else _BY_CLASS.items()
+    code = next((code for kind, code in kinds if isinstance(exc, kind)), None)
     headers = {}
     if code == "not_authenticated":
         headers["WWW-Authenticate"] = getattr(exc, "auth_header", None) or "Token"

@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles import roles
 from tests import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,18 +15,6 @@ LATIN = """() => {
       if (text && /[A-Za-z]{3}/.test(text)) words.push(text);
   return words;
 }"""
-
-
-@pytest.fixture
-def page(live_server, browser):
-    makers.person(roles.EDITOR_IN_CHIEF)
-    page = browser.new_page(base_url=live_server.url, color_scheme="light")
-    page.goto("/admin/")
-    page.fill("input[name=login]", roles.EDITOR_IN_CHIEF)
-    page.fill("input[name=password]", "pass")
-    page.click("form button[type=submit] >> nth=0")
-    page.wait_for_url("**/admin/")
-    return page
 
 
 def test_a_box_that_finds_nothing_says_so_in_arabic(page):

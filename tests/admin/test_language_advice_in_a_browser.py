@@ -1,36 +1,11 @@
 """House style and addresses, used as an editor uses them."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from articles import roles
 from articles.models import Article
 from tests import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture
-def page(live_server, monkeypatch):
-    from articles.workflow.people import make_groups
-
-    make_groups()  # the flush after a browser test takes the groups away
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    makers.person(roles.EDITOR_IN_CHIEF)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=LAUNCH)
-        page = browser.new_page(base_url=live_server.url, viewport={"width": 1280, "height": 1400})
-        page.goto("/admin/")
-        page.fill("input[name=login]", roles.EDITOR_IN_CHIEF)
-        page.fill("input[name=password]", "pass")
-        page.click("form button[type=submit] >> nth=0")
-        page.wait_for_url("**/admin/")
-        yield page
-        browser.close()
 
 
 def test_an_address_shows_itself_while_its_slug_is_typed(page):
@@ -59,8 +34,6 @@ def test_one_press_mends_one_place(page):
         texts={"body_ar": '<p>قال رئيس المجلس "نعم" في کویت, ثم ذهب الى مکتبه.</p>'}
     )
     page.goto(f"/admin/articles/article/{story.pk}/change/")
-    if shots := os.environ.get("SCREENSHOTS"):
-        page.screenshot(path=f"{shots}/house-style.png")
     page.click("#house-style button:has-text('«نعم»')")
     page.wait_for_load_state()
     assert "قال رئيس المجلس «نعم» في کویت" in Article.objects.get(pk=story.pk).body_ar

@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles import roles
 from tests import makers
 from tests.text.test_hidden_layers import WORD_COMMENT
 
@@ -18,15 +17,8 @@ PASTE = """([selector, html, text]) => {
 }"""
 
 
-def test_what_a_document_hides_is_not_pasted_and_is_said(live_server, browser):
-    makers.person(roles.EDITOR_IN_CHIEF)
+def test_what_a_document_hides_is_not_pasted_and_is_said(page):
     story = makers.draft()
-    page = browser.new_page(base_url=live_server.url)
-    page.goto("/admin/")
-    page.fill("input[name=login]", roles.EDITOR_IN_CHIEF)
-    page.fill("input[name=password]", "pass")
-    page.click("form button[type=submit] >> nth=0")
-    page.wait_for_url("**/admin/")
     page.goto(f"/admin/articles/article/{story.pk}/change/")
     text = page.locator("#id_body_ar").locator("xpath=..").locator(".ProseMirror")
     text.click()
@@ -43,4 +35,3 @@ def test_what_a_document_hides_is_not_pasted_and_is_said(live_server, browser):
     assert "«نعم»" in shown
     assert "كذب" not in shown
     assert "سأشرح" not in shown
-    page.close()

@@ -1,37 +1,12 @@
 """The body editor, driven as an editor drives it: its blocks reach the story, its buttons speak
 Arabic, and nothing on the page is refused by its own security policy."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from articles import roles
 from articles.models import Article
 from tests import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture
-def page(live_server, monkeypatch):
-    from articles.workflow.people import make_groups
-
-    make_groups()  # the flush after a browser test takes the groups away
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    makers.person(roles.EDITOR_IN_CHIEF)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=LAUNCH)
-        page = browser.new_page(base_url=live_server.url)
-        page.goto("/admin/")
-        page.fill("input[name=login]", roles.EDITOR_IN_CHIEF)
-        page.fill("input[name=password]", "pass")
-        page.click("form button[type=submit] >> nth=0")
-        page.wait_for_url("**/admin/")
-        yield page
-        browser.close()
 
 
 def test_blocks_marks_and_attributions_reach_the_story(page):

@@ -1,6 +1,7 @@
 """Whatever is asked under /api/: problem+json, never a page; and our own bugs are ours."""
 
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from django.test import Client
 
 from articles.api import cards
@@ -52,7 +53,9 @@ def test_a_host_that_is_not_ours_is_a_problem_too():
     )
 
 
-@pytest.mark.parametrize("bug", [RecursionError, ValueError, KeyError, TypeError])
+@pytest.mark.parametrize(
+    "bug", [RecursionError, ValueError, KeyError, TypeError, SuspiciousFileOperation]
+)
 def test_our_own_bug_is_never_the_clients_fault_and_is_logged(bug, monkeypatch, caplog):
     makers.publication()
 

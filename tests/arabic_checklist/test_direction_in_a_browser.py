@@ -1,15 +1,11 @@
 """Items 55 to 60 and 63 as a browser draws them: where letters really stand."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # The middle of the first place where a text stands in an element, in pixels from its left edge.
 PLACE = """([selector, text]) => {
   const element = document.querySelector(selector);
@@ -28,21 +24,17 @@ PLACE = """([selector, text]) => {
 
 
 @pytest.fixture
-def drawn(live_server, monkeypatch):
+def drawn(live_server, browser):
     """Opens a story with this headline and body; the answer says where a text stands."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=LAUNCH)
-        page = browser.new_page(base_url=live_server.url, viewport={"width": 1400, "height": 900})
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 1400, "height": 900})
 
-        def show(headline: str = makers.HEADLINE, body: str = makers.BODY):
-            story = makers.publication(texts={"headline_ar": headline, "body_ar": body})
-            page.goto(story.get_absolute_url())
-            return lambda selector, text: page.evaluate(PLACE, [selector, text])
+    def show(headline: str = makers.HEADLINE, body: str = makers.BODY):
+        story = makers.publication(texts={"headline_ar": headline, "body_ar": body})
+        page.goto(story.get_absolute_url())
+        return lambda selector, text: page.evaluate(PLACE, [selector, text])
 
-        show.page = page
-        yield show
-        browser.close()
+    show.page = page
+    return show
 
 
 def test_item_56_an_isolated_phone_reads_from_left_to_right(drawn):
