@@ -1,4 +1,4 @@
-// Shows the switch that only a script can serve, and remembers the choice on this device.
+// The switch that only a script can serve; it remembers the choice on this device.
 const root = document.documentElement;
 const button = document.querySelector("[data-theme-switch]");
 
@@ -8,7 +8,6 @@ function isDark() {
 }
 
 if (button) {
-  button.hidden = false;
   button.setAttribute("aria-pressed", String(isDark()));
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";

@@ -1,4 +1,6 @@
-// Runs before the first paint, so that a reader who chose dark never sees a flash of light.
+// Runs before the first paint, so that a reader who chose dark never sees a flash of light, and what
+// only scripts can serve has its place from the start.
+document.documentElement.dataset.scripted = "";
 try {
   const chosen = localStorage.getItem("theme");
   if (chosen) document.documentElement.dataset.theme = chosen;
