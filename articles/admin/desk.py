@@ -20,7 +20,7 @@ from unfold.admin import ModelAdmin
 from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
-from articles.admin.pasting import left_out
+from articles.admin.pasting import said_of
 from articles.models import Rendition
 from articles.text.html import sanitise
 from articles.text.normalise import is_legal_xml, legal_xml
@@ -128,9 +128,7 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
                 form.cleaned_data[name] = legal_xml(typed)
                 if hasattr(form.instance, name):
                     setattr(form.instance, name, form.cleaned_data[name])
-            if isinstance(typed, str) and (layers := left_out(typed)):
-                words = {"layers": gettext(", ").join(layers)}
-                said = gettext("Left out: %(layers)s.") % words
+            if isinstance(typed, str) and (said := said_of(typed)):
                 self.message_user(request, f"{field.label}: {said}", messages.WARNING)
         if told:
             words = {"fields": gettext(", ").join(told)}

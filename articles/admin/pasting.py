@@ -14,14 +14,15 @@ from articles.text.html import layers_of, sanitise
 from articles.text.html.layers import COMMENT, DELETED, HIDDEN
 
 
-def left_out(html: str) -> list[str]:
-    """The hidden layers of a document by name, in the language of the screen."""
+def said_of(html: str) -> str:
+    """Which hidden layers of a document stay out, in the language of the screen; "" for none."""
     names = {
         DELETED: _("deleted or struck-out text"),
         COMMENT: _("comments in the margin"),
         HIDDEN: _("hidden text"),
     }
-    return [names[layer] for layer in layers_of(html)]
+    found = _(", ").join(names[layer] for layer in layers_of(html))
+    return _("Left out: %(layers)s.") % {"layers": found} if found else ""
 
 
 def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
@@ -33,8 +34,6 @@ def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
         if not model_admin.has_view_permission(request):
             raise PermissionDenied
         html = request.POST.get("html", "")
-        names = _(", ").join(left_out(html))
-        said = _("Left out: %(layers)s.") % {"layers": names} if names else ""
-        return JsonResponse({"html": sanitise(html), "said": said})
+        return JsonResponse({"html": sanitise(html), "said": said_of(html)})
 
     return pasted

@@ -2,7 +2,7 @@
 are those of articles.text.slug alone; the page asks the server for them."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import unquote
 
 from django import forms
@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -23,7 +22,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from articles import addresses
 from articles.admin.mixin import Mixin
 from articles.models import Article
-from articles.text import numerals, plurals
+from articles.templatetags.arabic import counted
 from articles.text.slug import slugify
 
 LONGEST = 400  # letters of a headline that the preview reads; a slug needs sixty
@@ -100,11 +99,9 @@ class NamesItsAddress(Mixin):
 
     def _about(self, noun: Any) -> dict[str, str]:
         stories = Article.objects.filter(**{self.told_by: noun}).distinct().count()
-        code = get_language() or settings.LANGUAGE_CODE
-        digits = cast(numerals.Digits, settings.DIGITS)
         return {
             "address": unquote(reverse(self.route, args=[noun.slug])),
-            "stories": plurals.counted("story", stories, code, digits),
+            "stories": counted(stories, "story"),
         }
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

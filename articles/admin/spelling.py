@@ -10,7 +10,7 @@ from articles.models import Spelling
 
 class SpellingForm(forms.ModelForm):
     def clean_words(self) -> Any:
-        lines = [line.strip() for line in self.cleaned_data["words"].splitlines() if line.strip()]
+        lines = Spelling(words=self.cleaned_data["words"]).spellings()
         if len(set(lines)) < 2:
             raise forms.ValidationError(_("Give two spellings at least, one a line."))
         return "\n".join(dict.fromkeys(lines))

@@ -52,6 +52,17 @@ def test_what_is_withheld_is_a_draft_on_hold(tmp_path):
     assert (story.status, story.legal_hold) == ("draft", True)
     assert not Publication.objects.exists()
     assert "withheld by its sender" in said
+    assert Delivery.objects.get().kind == "withheld"
+    sent(tmp_path, {"pubStatus": "withheld"})
+    assert Delivery.objects.count() == 1
+
+
+def test_a_cancel_in_a_language_nobody_knows_is_heard_and_stops_no_other(tmp_path):
+    sent(tmp_path, {"uri": "1"})
+    cancel = {"uri": "1", "pubStatus": "canceled", "language": "zz" * 40, "bodies": []}
+    sent(tmp_path, cancel, {"uri": "2"})
+    assert Delivery.objects.get().language == "ar"
+    assert Publication.objects.count() == 2
 
 
 def test_what_is_canceled_and_not_here_is_not_taken_in(tmp_path):

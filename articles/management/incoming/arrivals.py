@@ -78,7 +78,7 @@ class Arrivals:
             article=here,
             kind=kind,
             at=self.at,
-            language=story.language,
+            language=story.language if kind == Delivery.Kind.VERSION else here.source_language,
             version=story.version,
             texts=story.texts.get(story.language, {}) if kind == Delivery.Kind.VERSION else {},
             note=story.note,
@@ -132,6 +132,8 @@ class Arrivals:
             people = self._named(Contributor, story.byline, story.language)
             for position, contributor in enumerate(people):
                 Byline.objects.create(article=article, contributor=contributor, position=position)
+            if story.use == WITHHELD:
+                self._brought("", story, article)  # so that the desk sees why it is on hold
 
         return workflow.create(by=self.by, at=self.at, change=fill, relate=relate, note="import")
 
