@@ -5,11 +5,12 @@ from modeltranslation.translator import TranslationOptions, register
 
 from articles import models
 from articles.models import source
+from articles.models.story_fields import TEXT_FIELDS
 
 
 @register(models.Article)
 class ArticleText(TranslationOptions):
-    fields = models.TEXT_FIELDS
+    fields = TEXT_FIELDS
 
 
 @register(models.Section)

@@ -26,7 +26,8 @@ from articles.admin.body_editor import BodyEditor
 from articles.admin.desk import DeskAdmin, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
-from articles.models import TEXT_FIELDS, Article, Status
+from articles.models import Article, Status
+from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import people
 

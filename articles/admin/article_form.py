@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.differences import drawn, readable
 from articles.admin.seen_version import SeenVersion
-from articles.models import TEXT_FIELDS, Article, Status
+from articles.models import Article, Status
+from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.templatetags.arabic import plain_moment
 from articles.text.html import sanitise
 from articles.workflow import Refused
@@ -61,7 +62,7 @@ class ArticleForm(forms.ModelForm):
                 if name not in self.fields:
                     continue
                 saved, typed = self.theirs.text(field, language), self.data.get(name, "")
-                if field == "body":
+                if field in HTML_TEXTS:
                     saved, typed = readable(saved), readable(sanitise(typed))
                 if saved.split() != typed.split():
                     shown = drawn(saved, typed)

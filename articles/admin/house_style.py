@@ -22,23 +22,12 @@ from django.views.decorators.http import require_POST
 
 from articles import sources, workflow
 from articles.models import Article
+from articles.models.story_fields import PROSE_TEXTS
 from articles.text.bidi import isolate
 from articles.text.house_style import Advice, advise_story, fixed
 
 SHOWN = 30  # remarks on the page; the rest is counted, and comes up as these are settled
 _TOLD = 3  # changes a message names before it only counts them
-
-# In the order a reader meets them; a slug is no prose.
-_FIELDS = (
-    "headline",
-    "standfirst",
-    "body",
-    "kicker",
-    "short_headline",
-    "dateline",
-    "seo_title",
-    "seo_description",
-)
 
 LABELS: Mapping[str, Promise] = {
     "straight_quotes": gettext_lazy("Straight quotation marks"),
@@ -175,7 +164,7 @@ def _advice(article: Article) -> Iterator[tuple[str, str, list[Advice]]]:
     voices = sources.voices(sources.weigh(article))
     codes = sorted(settings.LANGUAGE_CODES, key=lambda code: code != article.source_language)
     for language in codes:
-        texts = {field: article.text(field, language) for field in _FIELDS}
+        texts = {field: article.text(field, language) for field in PROSE_TEXTS}
         for field, advice in advise_story(texts, language, sources=voices).items():
             yield language, field, advice
 

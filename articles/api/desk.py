@@ -17,7 +17,8 @@ from articles.api.documentation import PROBLEM
 from articles.api.permissions import OnTheDesk, Token, stories_of
 from articles.api.questions import OneOf, PagedQuery, Query
 from articles.api.reading import AskedView, iso
-from articles.models import TEXT_FIELDS, Article, Status
+from articles.models import Article, Status
+from articles.models.story_fields import TEXT_FIELDS
 from articles.workflow import MOVES, Reason, signoffs
 
 IN_PROGRESS = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED]

@@ -1,7 +1,7 @@
 """The nouns of the paper. Fields, constraints and QuerySets; no verbs."""
 
 from articles.models.approval import Approval
-from articles.models.article import REQUIRED_TEXT_FIELDS, TEXT_FIELDS, Article
+from articles.models.article import Article
 from articles.models.attribution import Attribution, RightOfReply, Verification
 from articles.models.change import Change
 from articles.models.contributor import Byline, Contributor
@@ -29,8 +29,6 @@ from articles.models.topic import Topic
 from articles.models.transition import Transition
 
 __all__ = [
-    "REQUIRED_TEXT_FIELDS",
-    "TEXT_FIELDS",
     "Approval",
     "Article",
     "ArticleImage",

@@ -14,20 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.language import first_language, languages
 from articles.models.status import Status, StatusField, refuse_unless_moving
-
-# One column per language each; the order is the order an editor fills them in.
-TEXT_FIELDS = (
-    "kicker",
-    "headline",
-    "short_headline",
-    "standfirst",
-    "dateline",
-    "body",
-    "slug",
-    "seo_title",
-    "seo_description",
-)
-REQUIRED_TEXT_FIELDS = ("headline", "body")
+from articles.models.story_fields import REQUIRED_TEXT_FIELDS
 
 
 class ArticleQuerySet(models.QuerySet):

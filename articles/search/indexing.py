@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from articles.models import Article, DeskWords, PrintedWords, Publication
+from articles.models.story_fields import Place, indexed
 from articles.search.backends import backend
 from articles.search.documents import Document, document
 from articles.text.analyse import ANALYSER_VERSION
@@ -87,7 +88,7 @@ def stale_articles() -> QuerySet[Article]:
     fresh = DeskWords.objects.filter(article=OuterRef("pk"), analyser_version=ANALYSER_VERSION)
     has_words = Q()
     for code in settings.LANGUAGE_CODES:
-        for field in ("headline", "kicker", "standfirst", "dateline", "body"):
+        for field in (*indexed("head"), *indexed("lead"), *indexed("body")):
             has_words |= Q(**{f"{field}_{code}__gt": ""})
     return Article.objects.filter(has_words, ~Exists(fresh))
 
@@ -108,16 +109,19 @@ def last_key(stale: Any) -> int:
 
 
 def _printed(publication: Publication) -> Document:
-    lead = "\n".join([publication.kicker, publication.standfirst, publication.dateline])
-    return document(publication.headline, lead, publication.plain_text, publication.language)
+    head, lead = (_lines(publication, indexed(place)) for place in ("head", "lead"))
+    return document(head, lead, publication.plain_text, publication.language)
+
+
+def _lines(publication: Publication, fields: Sequence[str]) -> str:
+    return "\n".join(getattr(publication, field) for field in fields)
 
 
 def _on_desk(article: Article, language: str) -> Document | None:
-    def text(field: str) -> str:
-        return article.text(field, language)
+    def text(place: Place) -> str:
+        return "\n".join(article.text(field, language) for field in indexed(place))
 
-    lead = "\n".join(text(field) for field in ("kicker", "standfirst", "dateline"))
-    body = plain_text(text("body"))
-    if not (text("headline") + lead + body).strip():
+    head, lead, body = text("head"), text("lead"), plain_text(text("body"))
+    if not (head + lead + body).strip():
         return None
-    return document(text("headline"), lead, body, language)
+    return document(head, lead, body, language)

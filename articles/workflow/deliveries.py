@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import TEXT_FIELDS, Article, Delivery
+from articles.models import Article, Delivery
+from articles.models.story_fields import TEXT_FIELDS
 from articles.workflow.edits import edit
 from articles.workflow.refusals import Reason, Refused
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles import press, search
-from articles.models import TEXT_FIELDS, Article, Revision, Status
+from articles.models import Article, Revision, Status
+from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.text.digest import canonical_html, digest
 from articles.text.html import sanitise
 from articles.text.normalise import clean
@@ -87,7 +88,7 @@ def tidy(article: Article) -> None:
     for language in settings.LANGUAGE_CODES:
         for field in TEXT_FIELDS:
             text = article.text(field, language)
-            if field == "body":
+            if field in HTML_TEXTS:
                 text = sanitise(text)
             elif field == "slug":
                 text = slugify(text, language)

@@ -16,10 +16,10 @@ from articles.management.incoming.story import (
     not_taken,
     text_of,
 )
+from articles.models.story_fields import BROUGHT_TEXTS
 
 _KNOWN: tuple[str, ...] = ("id", "uri", "language", "headline", "title", "body", "section")
 _KNOWN += ("topics", "byline", "published", "translations", "embargoed_until", "embargo")
-_SHORT_TEXTS = ("kicker", "short_headline", "standfirst", "dateline")
 
 
 def read(line: bytes, language: str) -> Incoming:
@@ -29,7 +29,7 @@ def read(line: bytes, language: str) -> Incoming:
         raise Unreadable("A line must be one JSON object.")
     spoken = name_of(record, "language") or language
     headline, body = text_of(record, "headline", "title"), text_of(record, "body")
-    known = {*_SHORT_TEXTS, *_KNOWN}
+    known = {*BROUGHT_TEXTS, *_KNOWN}
     return Incoming(
         language=spoken,
         texts={spoken: _texts(record), **_translations(record, spoken)},
@@ -44,7 +44,7 @@ def read(line: bytes, language: str) -> Incoming:
 
 
 def _texts(record: Mapping[str, Any]) -> dict[str, str]:
-    texts = {name: text for name in _SHORT_TEXTS if (text := text_of(record, name))}
+    texts = {name: text for name in BROUGHT_TEXTS if (text := text_of(record, name))}
     texts["headline"] = text_of(record, "headline", "title")
     texts["body"] = body_from(text_of(record, "body"))
     return texts

@@ -1,0 +1,106 @@
+"""What the fields of a story are, each said once: whether it speaks languages, whether readers get
+it, whether a sign-off covers it, whether search reads it, whether an archive may bring it.
+
+Everything that lists fields of a story reads this: forms, composition, digest, comparison, index,
+API, importers. A house test demands that every column of a story stands here. A new field is one
+entry here, its columns, and its place in the template (CONTRIBUTING.md)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Place = Literal["head", "lead", "body", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryField:
+    """One field of `Article`.
+
+    `unsigned`: why no sign-off covers it, though readers get it or a decision reads it; "" where
+    one does. `is_weighed`: never printed, but a decision rests on it. `default`: what it counts as
+    in a digest that was taken before the field existed. `is_running`: text that goes on in
+    sentences, in which a typing slip may be mended. `is_prose`: the house style reads it. `index`:
+    where search weighs it. `is_brought`: a line of an archive may carry it."""
+
+    name: str
+    is_translated: bool = False
+    is_required: bool = False
+    is_printed: bool = True
+    is_weighed: bool = False
+    is_running: bool = False
+    is_html: bool = False
+    is_prose: bool = False
+    index: Place = ""
+    is_brought: bool = False
+    default: Any = ""
+    unsigned: str = ""
+
+
+def _text(name: str, **more: Any) -> StoryField:
+    return StoryField(name, is_translated=True, **{"is_prose": True, **more})
+
+
+def _inside(name: str, why: str) -> StoryField:
+    return StoryField(name, is_printed=False, unsigned=why)
+
+
+_ROUND_THE_STORY = "Buttons beside the story, not a word of it; it shows with the next print."
+_WHEN = "When a story appears, not what it says: the moves and the clock look at it afresh."
+_MEMORY = "The desk's own memory of the story: written by verbs, printed nowhere."
+
+# Texts in the order in which an editor fills them in.
+STORY_FIELDS: tuple[StoryField, ...] = (
+    _text("kicker", is_running=True, index="lead", is_brought=True),
+    _text("headline", is_running=True, index="head", is_brought=True, is_required=True),
+    _text("short_headline", is_running=True, is_brought=True),
+    _text("standfirst", is_running=True, index="lead", is_brought=True),
+    _text("dateline", index="lead", is_brought=True),
+    _text("body", is_running=True, is_html=True, index="body", is_brought=True, is_required=True),
+    _text("slug", is_prose=False),
+    _text("seo_title"),
+    _text("seo_description"),
+    StoryField("section", default=None),
+    StoryField("genre", default="news"),
+    StoryField("urgency", default=5),
+    StoryField("is_exclusive", default=False),
+    StoryField("is_sensitive", default=False),
+    StoryField("source_language"),
+    StoryField("topics"),
+    StoryField("lead_image", default=None),
+    StoryField("shares_enabled", default=True, unsigned=_ROUND_THE_STORY),
+    StoryField("show_share_count", default=True, unsigned=_ROUND_THE_STORY),
+    StoryField("is_own_observation", is_printed=False, is_weighed=True, default=False),
+    StoryField("no_byline_reason", is_printed=False, is_weighed=True),
+    _inside("ed_note", "A word between editors, printed nowhere."),
+    _inside("event_date", "Where the desk looks for what is due; printed nowhere."),
+    _inside("planned_for", _WHEN),
+    _inside("publish_at", _WHEN),
+    _inside("embargoed_until", _WHEN),
+    _inside("legal_hold", "A move with its own right, which stops the print whatever is signed."),
+    *(
+        _inside(name, _MEMORY)
+        for name in (
+            *("id", "uuid", "uri", "sender_version", "status", "version", "first_published_at"),
+            *("created_at", "created_by", "changed_at"),
+        )
+    ),
+)
+
+TEXT_FIELDS = tuple(one.name for one in STORY_FIELDS if one.is_translated)
+REQUIRED_TEXT_FIELDS = tuple(one.name for one in STORY_FIELDS if one.is_required)
+RUNNING_TEXTS = tuple(one.name for one in STORY_FIELDS if one.is_running)
+PROSE_TEXTS = tuple(one.name for one in STORY_FIELDS if one.is_prose)
+BROUGHT_TEXTS = tuple(one.name for one in STORY_FIELDS if one.is_brought)
+HTML_TEXTS = frozenset(one.name for one in STORY_FIELDS if one.is_html)
+# Printed values that are no text: genre, section, marks, what stands round the story.
+PRINTED_FACTS = tuple(
+    one.name
+    for one in STORY_FIELDS
+    if one.is_printed and not one.is_translated and one.name not in {"topics", "lead_image"}
+)
+FIELD: Mapping[str, StoryField] = {one.name: one for one in STORY_FIELDS}
+
+
+def indexed(place: Place) -> tuple[str, ...]:
+    """The texts that search reads at one place."""
+    return tuple(one.name for one in STORY_FIELDS if one.index == place)
