@@ -65,13 +65,20 @@ _STORY = {
 }
 _PICTURES = {**_STORY, "image": _EDIT}
 _SOURCES = {"source": _EDIT, "agreement": _EDIT, "attestation": ("view", "add")}
-_DESK = {**_PICTURES, **_SOURCES, "topic": _EDIT, "contributor": _EDIT, "frontslot": _FULL}
+_DESK = {
+    **_PICTURES,
+    **_SOURCES,
+    "verification": ("view", "add"),
+    "topic": _EDIT,
+    "contributor": _EDIT,
+    "frontslot": _FULL,
+}
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL, "sourceaccess": _VIEW}
 _CHIEF["spelling"] = _FULL
 
 # role → model of the articles app → what the admin lets it do there
 ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    REPORTER: {**_PICTURES, **_SOURCES},
+    REPORTER: {**_PICTURES, **_SOURCES, "verification": _VIEW},
     DESK_EDITOR: _DESK,
     COPY_EDITOR: _STORY,
     PICTURE_EDITOR: _PICTURES,

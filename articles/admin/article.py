@@ -21,12 +21,13 @@ from articles.admin.article_parts import (
     BylineInline,
     PictureInline,
     ReplyInline,
+    VerificationInline,
 )
 from articles.admin.body_editor import BodyEditor
 from articles.admin.desk import DeskAdmin, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
-from articles.models import Article, Status
+from articles.models import Article, Status, Verification
 from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import people
@@ -59,7 +60,7 @@ class ArticleAdmin(DeskAdmin):
     search_fields = in_languages("headline")
     ordering = ("-changed_at", "-id")
     autocomplete_fields = ("topics", "lead_image")
-    inlines = (BylineInline, AttributionInline, ReplyInline, PictureInline)
+    inlines = (BylineInline, AttributionInline, VerificationInline, ReplyInline, PictureInline)
     change_form_before_template = "admin/articles/article/panel.html"
     change_form_outer_after_template = "admin/articles/article/house_style_form.html"
 
@@ -167,7 +168,7 @@ class ArticleAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """All of the form in one edit: one revision, one new version."""
-        story = form.instance
+        story, now = form.instance, timezone.now()
 
         def write(locked: Article) -> None:
             form.put_into(locked)
@@ -175,12 +176,15 @@ class ArticleAdmin(DeskAdmin):
             form._save_m2m()
             for formset in formsets:
                 formset.instance = locked
+                if formset.model is Verification:
+                    for made in formset.save(commit=False):
+                        made.by, made.at = request.user, now
                 self.save_formset(request, form, formset, change=change)
 
         workflow.edit(
             article=story,
             by=request.user,
-            at=timezone.now(),
+            at=now,
             change=write,
             version=form.cleaned_data.get("seen_version") if change else story.version,
         )

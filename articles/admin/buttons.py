@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles import workflow
-from articles.admin.differences import since_print
+from articles.admin.differences import shown
 from articles.admin.move_forms import MoveForm, SignOffForm, form_of
 from articles.admin.panel import ASKED_LATER, place
-from articles.models import Article
+from articles.models import Article, Status
 from articles.text.html import sanitise
-from articles.workflow import MOVES, Reason
+from articles.workflow import MOVES, Reason, changes
 
 NOBODYS = {"reopen", "take_in"}
 
@@ -80,6 +80,16 @@ def _standing_against(article: Article, move: str, form: MoveForm, user: Any) ->
     return [reason for reason in reasons if reason.code not in ASKED_LATER]
 
 
+def _changes(article: Article, move: str, form: MoveForm) -> list[Any]:
+    """What the press of this button would print or sign that nobody printed or signed before."""
+    if move == "correct" and article.status == Status.PUBLISHED:
+        return list(shown(changes.since_print(article)))
+    if isinstance(form, SignOffForm):
+        since = changes.since_signed(article, form.asked)
+        return list(shown([since])) if since else []
+    return []
+
+
 def _page(
     model_admin: ModelAdmin,
     request: Any,
@@ -97,7 +107,7 @@ def _page(
         "article": article,
         "original": article,
         "text": mark_safe(sanitise(article.text("body", article.source_language))),
-        "changes": list(since_print(article)) if move == "correct" else [],
+        "changes": _changes(article, move, form),
         "move": move,
         "label": label,
         "form": form,

@@ -1,5 +1,9 @@
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles import workflow
 from articles.admin.desk import DeskAdmin, in_languages
 from articles.admin.slugs import NamesItsAddress
 from articles.models import Contributor
@@ -13,3 +17,9 @@ class ContributorAdmin(NamesItsAddress, DeskAdmin):
     search_fields = (*in_languages("name"), "slug")
     autocomplete_fields = ("portrait",)
     fields = (*in_languages("name"), "slug", *in_languages("biography"), "portrait", "user")
+
+    def save_model(self, request: HttpRequest, obj: Contributor, form: Any, change: bool) -> None:
+        """Whose page it is, is said by a verb: who made a story stays its author."""
+        account, obj.user_id = obj.user, form.initial.get("user")
+        super().save_model(request, obj, form, change)
+        workflow.link_account(contributor=obj, account=account)

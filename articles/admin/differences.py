@@ -1,15 +1,22 @@
-"""Two texts beside each other, as an editor reads them: word by word."""
+"""What differs, as an editor reads it: two texts word by word, two compositions value by value."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Byline, Contributor, Section, Topic
+from articles.models.story_fields import FIELD, HTML_TEXTS
+from articles.press import Difference
 from articles.text.diff import word_diff
+from articles.workflow.changes import Changed
 
 _SHAPES = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>", "same": "{}"}
+Row = tuple[str, str, SafeString]
 
 
 def drawn(old: str, new: str) -> SafeString:
@@ -23,15 +30,93 @@ def readable(html: str) -> str:
     return strip_tags(html.replace("</p>", "</p>\n")).strip()
 
 
-def since_print(article: Article) -> Iterator[tuple[str, str, SafeString]]:
-    """What the working copy changes in each printed language: label, language, drawn difference."""
-    for printed in article.publications.order_by("language"):
-        language = printed.language
-        for field in ("kicker", "headline", "standfirst", "body"):
-            old = printed.body_html if field == "body" else getattr(printed, field)
-            new = article.text(field, language)
-            if field == "body":
-                old, new = readable(old), readable(new)
-            if old.split() != new.split():
-                column: Any = Article._meta.get_field(field)
-                yield str(column.verbose_name), language, drawn(old, new)
+def shown(changes: Sequence[Changed]) -> Iterator[Row]:
+    """Label, language and drawn difference of everything that changed."""
+    for changed in changes:
+        if changed.is_new:
+            name = get_language_info(changed.language)["name_translated"]
+            yield str(name), changed.language, mark_safe(drawn("", _("printed for the first time")))
+        for one in changed.differences:
+            old, new = (_words(one, value, changed.language) for value in (one.old, one.new))
+            if one.field in HTML_TEXTS and old.split() == new.split():
+                old, new = str(one.old), str(one.new)  # only the markup differs
+            yield _label(one.field), changed.language, drawn(old, new)
+        for sentence in changed.weighed:
+            yield _("Sources"), "", drawn("", sentence)
+
+
+def _label(field: str) -> str:
+    if field in FIELD:
+        column: Any = Article._meta.get_field(field)
+        return str(column.verbose_name)
+    return str(
+        {
+            "byline": _("Byline"),
+            "topics": _("Topics"),
+            "lead": _("Lead picture"),
+            "pictures": _("Pictures in the text"),
+            "disclosure": _("How we know"),
+            "passages": _("Passages of unnamed sources"),
+        }[field]
+    )
+
+
+def _words(one: Difference, value: Any, language: str) -> str:
+    """A value in words, names in the language of the print."""
+    if one.field in HTML_TEXTS:
+        return readable(value)
+    with override(language):
+        if one.field in _IN_WORDS:
+            return _IN_WORDS[one.field](value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if one.field in FIELD and not FIELD[one.field].is_translated:
+        column: Any = Article._meta.get_field(one.field)
+        return str(dict(column.flatchoices).get(value, value if value is not None else ""))
+    return str(value)
+
+
+def _section(pk: int | None) -> str:
+    return _names(Section, [pk] if pk else [])
+
+
+def _byline(byline: Sequence[tuple[int, str]]) -> str:
+    people = Contributor.objects.in_bulk([pk for pk, _credit in byline])
+    return "\n".join(
+        f"{people.get(pk, pk)} ({Byline.Credit(credit).label})" for pk, credit in byline
+    )
+
+
+def _topics(keys: Sequence[int]) -> str:
+    return _names(Topic, keys)
+
+
+def _names(model: type[Model], keys: Sequence[int]) -> str:
+    found = model._default_manager.in_bulk(keys)
+    return "\n".join(str(found.get(key, key)) for key in keys)
+
+
+def _pictures(value: Any) -> str:
+    pictures = value if isinstance(value, list | tuple) else [value] if value else []
+    return "\n".join(
+        " · ".join([f"#{one.image}", one.alt_text, one.caption, one.credit]) for one in pictures
+    )
+
+
+def _disclosure(value: Mapping[str, Any]) -> str:
+    return "\n".join(value.get("sentences", []))
+
+
+def _passages(value: Sequence[Any]) -> str:
+    return "\n".join(f"{one.ref} · {one.exact}" for one in value)
+
+
+_IN_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "section": _section,
+    "byline": _byline,
+    "topics": _topics,
+    "lead": _pictures,
+    "pictures": _pictures,
+    "disclosure": _disclosure,
+    "passages": _passages,
+}

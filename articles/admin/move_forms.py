@@ -152,13 +152,8 @@ class SignOffForm(MoveForm):
 
     def open_needs(self) -> list[signoffs.Need]:
         """What this person may sign on this text now."""
-        revision = signoffs.latest_revision(self.article)
-        if revision is None:
-            return []
         needs = [*signoffs.needed(self.article), *self.translations()]
-        return [
-            need for need in needs if not signoffs.why_not(self.article, need, self.user, revision)
-        ]
+        return [need for need in needs if not signoffs.why_not(self.article, need, self.user)]
 
     def order(self) -> dict[str, Any]:
         return {
@@ -184,7 +179,7 @@ class CorrectForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         told = [c for c in Correction.Kind.choices if c[0] != Correction.Kind.RETRACTION]
-        _choices_of(self, "kind").choices = [("", _("Nothing: this is a minor fix")), *told]
+        _choices_of(self, "kind").choices = [("", _("Nothing: readers see no other words")), *told]
         self._add_in_languages("text", _("Text for readers"))
         self._add_in_languages("what_was_wrong", _("What was wrong"))
 

@@ -80,7 +80,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         ahead = ""
     against = reasons_against(article, ahead, by=user, at=at) if ahead else []
     if article.status == Status.IN_REVIEW:
-        against = what_printing_needs(article)
+        against = what_printing_needs(article, at=at)
     return Panel(
         article=article,
         buttons=[
@@ -106,16 +106,11 @@ def sent_back(article: Article) -> Transition | None:
 def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
     if article.status in {Status.RETRACTED, Status.SPIKED}:
         return []
-    revision = signoffs.latest_revision(article)
-    if revision is None:
-        return []
-    held = signoffs.holding(article, revision)
+    held = signoffs.holding(article)
     page = address(article, "sign_off")
     listed = []
     for need in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
-        is_ours = (
-            may_sign and need not in held and not signoffs.why_not(article, need, user, revision)
-        )
+        is_ours = may_sign and need not in held and not signoffs.why_not(article, need, user)
         href = f"{page}?need={need.kind}:{need.language}" if is_ours else ""
         listed.append(SignOff(sign_off_label(need), held.get(need), href))
     return listed

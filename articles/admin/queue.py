@@ -4,13 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Article, Attribution, Byline, Delivery, Revision, Status, Transition
+from articles.models import (
+    Article,
+    Attribution,
+    Byline,
+    Delivery,
+    Status,
+    Transition,
+    Verification,
+)
 from articles.sources import Sourcing
 from articles.workflow import people, signoffs
 
@@ -85,7 +94,7 @@ def on_hold() -> QuerySet:
 
 def waiting_for(user: Any) -> list[Article]:
     """Stories in review that lack a sign-off this person may give, oldest first, and for the desk
-    the approved ones that somebody has to publish. At most six queries, whatever their number."""
+    the approved ones that somebody has to publish. At most eight queries, whatever their number."""
     held = people.roles_of(user)
     found = [story for story in _in_review() if _may_sign(story, user, held)]
     if held & roles.DESK:
@@ -95,18 +104,17 @@ def waiting_for(user: Any) -> list[Article]:
 
 
 def _in_review() -> QuerySet:
-    newest = Revision.objects.filter(article=OuterRef("article")).order_by("-number")
-    revisions = Revision.objects.filter(number=Subquery(newest.values("number")[:1]))
     attributions = Attribution.objects.select_related("agreement__source")
-    changed = Revision.objects.filter(article=OuterRef("pk")).exclude(changed_languages=[])
+    editors = get_user_model().objects.filter(groups__name__in=roles.DESK)
+    checks = Verification.objects.filter(by__in=editors).order_by("at", "id")
     return (
         Article.objects.filter(status=Status.IN_REVIEW)
         .select_related("section")
-        .annotate(text_by=Subquery(changed.order_by("-number").values("author")[:1]))
         .prefetch_related(
-            Prefetch("revisions", revisions, to_attr="newest"),
             Prefetch("attributions", attributions, to_attr="all_attributions"),
             Prefetch("approvals", to_attr="all_approvals"),
+            Prefetch("verifications", checks, to_attr="all_checks"),
+            "authorships",
             "bylines__contributor",
         )
         .order_by("changed_at")
@@ -115,18 +123,15 @@ def _in_review() -> QuerySet:
 
 def _may_sign(story: Any, user: Any, held: frozenset[str]) -> bool:
     """The rule of signoffs.why_not, on rows that are already here."""
-    if story.text_by == user.pk or any(
+    authors = {one.account_id for one in story.authorships.all() if one.is_author}
+    if user.pk in authors or any(
         byline.contributor.user_id == user.pk for byline in story.bylines.all()
     ):
         return False
-    revision = story.newest[0]
-    given = {
-        signoffs.Need(one.kind, one.language): one.by_id
-        for one in story.all_approvals
-        if one.digest == signoffs.seal(revision, one.kind, one.language)
-    }
+    given = {need: one.by_id for need, one in signoffs.holding(story, story.all_approvals).items()}
     own = [one for one in story.all_attributions if one.language == story.source_language]
-    sourcing = Sourcing(own, story.is_own_observation)
+    checks = [one for one in story.all_checks if one.by_id not in authors]
+    sourcing = Sourcing(own, story.is_own_observation, verifications=checks)
     needs = [*signoffs.needed(story, sourcing), *signoffs.translations_needed(story)]
     return any(
         held & roles.SIGNERS[need.kind]

@@ -1,6 +1,6 @@
 """A story as machines get it: the card of a list. Everything comes from what was printed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
@@ -66,8 +66,17 @@ class ShareCount(serializers.Serializer):
     )
 
 
-def card_image(image: Image | None) -> dict[str, Any] | None:
-    """A picture in the active language; its renditions are in `sizes`, smallest first."""
+def lead_words(publication: Publication) -> dict[str, str]:
+    """What the lead picture was signed and printed with."""
+    return {
+        "alt": publication.lead_alt_text,
+        "caption": publication.lead_caption,
+        "credit": publication.lead_credit,
+    }
+
+
+def card_image(image: Image | None, alt: str) -> dict[str, Any] | None:
+    """A picture with its printed words; its renditions are in `sizes`, smallest first."""
     if image is None:
         return None
     held: dict[str, list[int]] = {}
@@ -81,19 +90,19 @@ def card_image(image: Image | None) -> dict[str, Any] | None:
         "formats": [kind for kind in _FORMATS if widths and held.get(kind) == widths],
         "width": image.width,
         "height": image.height,
-        "alt": image.alt_text or "",
+        "alt": alt,
         "colour": image.dominant_colour,
         "focal_point": {"x": image.focal_x, "y": image.focal_y},
     }
 
 
-def image_entry(image: Image | None) -> dict[str, Any] | None:
-    """A picture with all that is said of it, in the active language."""
-    entry = card_image(image)
+def image_entry(image: Image | None, said: Mapping[str, str] | None) -> dict[str, Any] | None:
+    """A picture with all that the print says of it: alt, caption, credit."""
+    words = {"alt": "", "caption": "", "credit": "", **(said or {})}
+    entry = card_image(image, words.pop("alt"))
     if image is None or entry is None:
         return None
-    said = {"caption": image.caption or "", "credit": image.credit or ""}
-    return {**entry, "url": absolute(image.file.url), **said}
+    return {**entry, "url": absolute(image.file.url), **words}
 
 
 def share_count(publication: Any) -> dict[str, Any] | None:
@@ -140,7 +149,7 @@ class Card(serializers.Serializer):
         return absolute(publication.short_url())
 
     def get_image(self, publication: Publication) -> CardImage(allow_null=True):  # type: ignore[valid-type]
-        return card_image(publication.lead_image)
+        return card_image(publication.lead_image, publication.lead_alt_text)
 
     def get_published_at(self, publication: Publication) -> str:
         return iso(publication.first_published_at) or ""

@@ -118,7 +118,7 @@ class StoryDetail(StoryEntry):
         ]
 
     def get_sign_offs(self, article: Article) -> NeedEntry(many=True):  # type: ignore[valid-type]
-        held = signoffs.holding(article, signoffs.latest_revision(article))
+        held = signoffs.holding(article)
         needs = [*signoffs.needed(article), *signoffs.translations_needed(article)]
         return [
             {
@@ -134,7 +134,7 @@ class StoryDetail(StoryEntry):
         ]
 
     def get_printing_needs(self, article: Article) -> ReasonEntry(many=True):  # type: ignore[valid-type]
-        return told(workflow.what_printing_needs(article))
+        return told(workflow.what_printing_needs(article, at=self.context["now"]))
 
 
 class QueueQuery(PagedQuery):

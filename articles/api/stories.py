@@ -7,7 +7,7 @@ from django.db.models import Max
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.cards import Card, ImageEntry, absolute, image_entry
+from articles.api.cards import Card, ImageEntry, absolute, image_entry, lead_words
 from articles.api.reading import iso
 from articles.models import Correction, Image, Publication
 
@@ -82,16 +82,14 @@ class Detail(Card):
         super().__init__(*args, fields=fields or BY_DEFAULT, **kwargs)
 
     def get_image(self, publication: Publication) -> ImageEntry(allow_null=True):  # type: ignore[valid-type]
-        return image_entry(publication.lead_image)
+        return image_entry(publication.lead_image, lead_words(publication))
 
     @extend_schema_field(_BLOCKS)
     def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:
         """As printed; a picture's number is replaced by the picture, None when it is gone."""
         pictures = {one.pk: one for one in self.context["pictures"]}
         return [
-            {**one, "image": image_entry(pictures.get(one["image"]))}
-            if one["type"] == "image"
-            else one
+            _picture(one, pictures.get(one["image"])) if one["type"] == "image" else one
             for one in publication.blocks
         ]
 
@@ -120,6 +118,11 @@ class Detail(Card):
             for code, one in sorted(self.context["printed"].items())
             if code != publication.language
         ]
+
+
+def _picture(block: dict[str, Any], image: Image | None) -> dict[str, Any]:
+    shown = {name: value for name, value in block.items() if name != "said"}
+    return {**shown, "image": image_entry(image, block.get("said"))}
 
 
 DETAIL_FIELDS = tuple(Detail._declared_fields)

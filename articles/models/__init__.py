@@ -3,6 +3,7 @@
 from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.attribution import Attribution, RightOfReply, Verification
+from articles.models.authorship import Authorship
 from articles.models.change import Change
 from articles.models.contributor import Byline, Contributor
 from articles.models.correction import Correction
@@ -11,12 +12,14 @@ from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.note import EditorialNote, Task
+from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
 from articles.models.revision import Revision
 from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Section
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
+from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
     Agreement,
     Attestation,
@@ -33,6 +36,7 @@ __all__ = [
     "Article",
     "ArticleImage",
     "Attribution",
+    "Authorship",
     "Byline",
     "Change",
     "Channel",
@@ -45,6 +49,7 @@ __all__ = [
     "FrontSlot",
     "Image",
     "PrintedWords",
+    "Proof",
     "Publication",
     "Rendition",
     "Revision",
@@ -54,6 +59,7 @@ __all__ = [
     "ShareEvent",
     "ShareKey",
     "ShareTotal",
+    "Slip",
     "Spelling",
     "Status",
     "StatusAssigned",

@@ -21,7 +21,10 @@ class Approval(Record):
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="approvals")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     language = models.CharField(max_length=8, choices=languages)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=80)
+    proof = models.ForeignKey("articles.Proof", models.PROTECT, null=True, related_name="+")
+    # Bound to the mended text by a confirmed slip, in the name of whoever signed the text before.
+    slip = models.ForeignKey("articles.Slip", models.PROTECT, null=True, related_name="approvals")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )

@@ -116,6 +116,9 @@ class Article(models.Model):
         related_name="led_articles",
         verbose_name=_("lead picture"),
     )
+    # Language → digest of what would be printed now and of what it rests on; {} while it is taken
+    # anew. Written by articles.workflow.composing alone.
+    digests = models.JSONField(default=dict, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.language import first_language, languages
@@ -51,8 +52,13 @@ class Attribution(models.Model):
     gravity = models.CharField(_("gravity"), max_length=8, choices=Gravity, default=Gravity.ROUTINE)
     speaker = models.CharField(_("speaker"), max_length=120, blank=True)
     is_relayed = models.BooleanField(_("relayed, not first-hand"), default=False)
-    standing = models.CharField(
-        _("standing of the claim"), max_length=12, choices=Standing, default=Standing.UNVERIFIED
+    # What a hand set before standing was derived; kept to be read, it counts for nothing.
+    standing_before = models.CharField(
+        _("standing as recorded before"),
+        max_length=12,
+        choices=Standing,
+        default=Standing.UNVERIFIED,
+        editable=False,
     )
 
     class Meta:
@@ -61,22 +67,44 @@ class Attribution(models.Model):
         verbose_name_plural = _("attributions")
 
     def __str__(self) -> str:
-        return f"{self.article_id} · {self.get_kind_display()}"
+        words = self.exact.split()
+        passage = " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+        whole = gettext("The whole story")
+        return f"{passage or whole} · {self.get_kind_display()}"
 
 
 class Verification(models.Model):
-    """What was done to check a claim, and what came of it."""
+    """What an editor did to check a passage, and what came of it."""
 
-    attribution = models.ForeignKey(Attribution, models.CASCADE, related_name="verifications")
-    method = models.CharField(_("method"), max_length=200)
-    outcome = models.CharField(
-        _("outcome"), max_length=12, choices=Attribution.Standing, blank=False
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        DISPUTED = "disputed", _("Disputed")
+        FALSE = "false", _("False")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="verifications")
+    attribution = models.ForeignKey(
+        Attribution, models.CASCADE, related_name="verifications", verbose_name=_("passage")
     )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    method = models.CharField(
+        _("method"), max_length=200, help_text=_("How it was checked: a call, a visit, a document.")
+    )
+    evidence = models.CharField(
+        _("evidence"),
+        max_length=300,
+        help_text=_("Where what was found is kept: a file number, an archive, a recording."),
+    )
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("by"),
+        editable=False,
+    )
+    at = models.DateTimeField(_("at"), editable=False)
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
         verbose_name = _("verification")
         verbose_name_plural = _("verifications")
 
@@ -100,6 +128,9 @@ class RightOfReply(models.Model):
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True, default="")
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    denies = models.BooleanField(
+        _("denies it"), default=False, help_text=_("The party denies what the story says of it.")
+    )
     reason_none = models.CharField(
         _("why nobody was asked"),
         max_length=300,

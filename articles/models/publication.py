@@ -153,10 +153,17 @@ class Publication(models.Model):
     lead_image = models.ForeignKey(
         "articles.Image", models.SET_NULL, null=True, related_name="publications"
     )
+    # Its words as they were signed; what is written on the picture's page later is not printed.
+    lead_alt_text = models.CharField(max_length=300, blank=True)
+    lead_caption = models.CharField(max_length=400, blank=True)
+    lead_credit = models.CharField(max_length=120, blank=True)
+    proof = models.ForeignKey("articles.Proof", models.PROTECT, null=True, related_name="+")
 
     visible_from = models.DateTimeField()
     first_published_at = models.DateTimeField()
+    # What readers are told; a typing slip does not move it.
     modified_at = models.DateTimeField()
+    printed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     retracted_at = models.DateTimeField(null=True)
     is_held = models.BooleanField(default=False)

@@ -6,7 +6,7 @@ from articles.models.record import Record
 
 
 class Revision(Record):
-    """A saved text in all its languages: the base of comparison, restoring and signing."""
+    """A saved text in all its languages: who wrote what, and the base of comparison."""
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -18,10 +18,6 @@ class Revision(Record):
     # {"text": {"ar": {"headline": …}}, "section": id, "topics": [id],
     #  "bylines": […], "lead_image": id}
     snapshot = models.JSONField()
-    # {"ar": hex, "en": hex}: what sign-offs hang on (articles.text.digest)
-    digests = models.JSONField()
-    # Languages whose digest differs from the revision before.
-    changed_languages = models.JSONField(default=list)
 
     class Meta:
         ordering = ["article", "-number"]

@@ -17,10 +17,11 @@ class StoryField:
     """One field of `Article`.
 
     `unsigned`: why no sign-off covers it, though readers get it or a decision reads it; "" where
-    one does. `is_weighed`: never printed, but a decision rests on it. `default`: what it counts as
-    in a digest that was taken before the field existed. `is_running`: text that goes on in
-    sentences, in which a typing slip may be mended. `is_prose`: the house style reads it. `index`:
-    where search weighs it. `is_brought`: a line of an archive may carry it."""
+    one does. `untold`: why readers need no notice when it changes after print. `is_weighed`: never
+    printed, but a decision rests on it. `default`: what it counts as in a digest that was taken
+    before the field existed. `is_running`: text that goes on in sentences, in which a typing slip
+    may be mended. `is_prose`: the house style reads it. `index`: where search weighs it.
+    `is_brought`: a line of an archive may carry it."""
 
     name: str
     is_translated: bool = False
@@ -34,6 +35,7 @@ class StoryField:
     is_brought: bool = False
     default: Any = ""
     unsigned: str = ""
+    untold: str = ""
 
 
 def _text(name: str, **more: Any) -> StoryField:
@@ -45,6 +47,8 @@ def _inside(name: str, why: str) -> StoryField:
 
 
 _ROUND_THE_STORY = "Buttons beside the story, not a word of it; it shows with the next print."
+_ADDRESS = "Whoever follows the old address is led on; nobody reads the address as the story."
+_FOR_ENGINES = "Said in the lists of search engines, not on the page that readers read."
 _WHEN = "When a story appears, not what it says: the moves and the clock look at it afresh."
 _MEMORY = "The desk's own memory of the story: written by verbs, printed nowhere."
 
@@ -56,9 +60,9 @@ STORY_FIELDS: tuple[StoryField, ...] = (
     _text("standfirst", is_running=True, index="lead", is_brought=True),
     _text("dateline", index="lead", is_brought=True),
     _text("body", is_running=True, is_html=True, index="body", is_brought=True, is_required=True),
-    _text("slug", is_prose=False),
-    _text("seo_title"),
-    _text("seo_description"),
+    _text("slug", is_prose=False, untold=_ADDRESS),
+    _text("seo_title", untold=_FOR_ENGINES),
+    _text("seo_description", untold=_FOR_ENGINES),
     StoryField("section", default=None),
     StoryField("genre", default="news"),
     StoryField("urgency", default=5),
@@ -80,8 +84,8 @@ STORY_FIELDS: tuple[StoryField, ...] = (
     *(
         _inside(name, _MEMORY)
         for name in (
-            *("id", "uuid", "uri", "sender_version", "status", "version", "first_published_at"),
-            *("created_at", "created_by", "changed_at"),
+            *("id", "uuid", "uri", "sender_version", "status", "version", "digests"),
+            *("first_published_at", "created_at", "created_by", "changed_at"),
         )
     ),
 )

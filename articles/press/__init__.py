@@ -1,10 +1,12 @@
-"""The press: makes what readers get out of a revision, and takes it back. Only articles.workflow
+"""The press: makes what readers get out of a composition, and takes it back. Only articles.workflow
 calls it; it moves no story and asks nobody."""
 
-from articles.press.compose import compose
+from articles.press.comparison import Difference, differences
+from articles.press.composition import Composition, compose, restored
+from articles.press.pictures import pictures_named
 from articles.press.printing import (
-    byline_in,
     print_story,
+    publication,
     restore,
     retract,
     set_hold,
@@ -13,10 +15,15 @@ from articles.press.printing import (
 )
 
 __all__ = [
-    "byline_in",
+    "Composition",
+    "Difference",
     "compose",
+    "differences",
+    "pictures_named",
     "print_story",
+    "publication",
     "restore",
+    "restored",
     "retract",
     "set_hold",
     "unprint",

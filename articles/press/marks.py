@@ -2,25 +2,35 @@
 the source in the disclosure; nothing internal is printed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from articles.models import Attribution
 from articles.text.passages import find_quote
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that rest on a source readers are told of; `ref`: its place in the disclosure."""
+
+    ref: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
 def mark_attributions(
-    blocks: list[dict[str, Any]], refs: Sequence[tuple[Attribution, int]]
+    blocks: list[dict[str, Any]], passages: Sequence[Passage]
 ) -> list[dict[str, Any]]:
     """The same blocks, their spans split where an attributed passage begins and ends. Marks that an
     editor's tool left in the text itself are dropped: they name nothing a reader may know."""
     for block in blocks:
         spans = [_without_tokens(span) for span in block.get("spans", [])]
-        for attribution, ref in refs:
+        for passage in passages:
             whole = "".join(span["text"] for span in spans)
-            found = find_quote(whole, attribution.exact, attribution.prefix, attribution.suffix)
+            found = find_quote(whole, passage.exact, passage.prefix, passage.suffix)
             if found:
-                mark = {"type": "attribution", "ref": ref}
+                mark = {"type": "attribution", "ref": passage.ref}
                 spans = _marked(spans, found.start, found.end, mark)
         if "spans" in block:
             block["spans"] = spans

@@ -2,7 +2,9 @@
 embed as a plain link, for no page of ours calls a third party."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,17 +17,32 @@ _PICTURE = re.compile(r'<figure[^>]*\bdata-image="(\d{1,18})"[^>]*>.*?</figure>'
 _EMBED = re.compile(r'<figure[^>]*\bdata-embed="([^"]+)"[^>]*>.*?</figure>', re.DOTALL)
 
 
-def pictures_named(body: str) -> set[int]:
-    """The ids of the pictures a body names."""
-    return {int(pk) for pk in _PICTURE.findall(body)}
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its words in the language of the print. `image`: its primary key."""
+
+    image: int
+    alt_text: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
-def place_pictures(body: str, images: Mapping[int, Image], language: str) -> str:
+def pictures_named(body: str) -> list[int]:
+    """The keys of the pictures a body names, in its order, each once."""
+    return list(dict.fromkeys(int(pk) for pk in _PICTURE.findall(body)))
+
+
+def place_pictures(
+    body: str, pictures: Sequence[Picture], images: Mapping[int, Image], language: str
+) -> str:
     """The body with its figures filled in; a picture that is gone leaves nothing behind."""
+    told = {one.image: one for one in pictures}
 
     def picture(match: re.Match[str]) -> str:
-        image = images.get(int(match[1]))
-        return _figure(image, language) if image else ""
+        number = int(match[1])
+        if number not in told or number not in images:
+            return ""
+        return _figure(images[number], told[number])
 
     def embed(match: re.Match[str]) -> str:
         with override(language):
@@ -37,9 +54,19 @@ def place_pictures(body: str, images: Mapping[int, Image], language: str) -> str
     return _EMBED.sub(embed, _PICTURE.sub(picture, body))
 
 
-def _figure(image: Image, language: str) -> SafeString:
-    caption = getattr(image, f"caption_{language}") or ""
-    credit = getattr(image, f"credit_{language}") or ""
+def told_of_pictures(
+    blocks: list[dict[str, Any]], pictures: Sequence[Picture]
+) -> list[dict[str, Any]]:
+    """The same blocks, each picture with its words as they were signed."""
+    told = {one.image: one for one in pictures}
+    for block in blocks:
+        if block["type"] == "image" and (one := told.get(block["image"])):
+            said = {"alt": one.alt_text, "caption": one.caption, "credit": one.credit}
+            block["said"] = said
+    return blocks
+
+
+def _figure(image: Image, said: Picture) -> SafeString:
     sizes = [one for one in image.renditions.all() if one.format == "jpeg"]
     return format_html(
         '<figure class="picture"><img src="{}" srcset="{}" sizes="(min-width: 48rem) 42rem, 100vw" '
@@ -49,7 +76,7 @@ def _figure(image: Image, language: str) -> SafeString:
         ", ".join(f"{one.file.url} {one.width}w" for one in sizes),
         image.width,
         image.height,
-        getattr(image, f"alt_text_{language}") or "",
-        caption,
-        credit,
+        said.alt_text,
+        said.caption,
+        said.credit,
     )

@@ -4,91 +4,139 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from articles.models import Article, Attribution, Byline, Contributor, Image, Publication, Revision
-from articles.press.compose import compose
-from articles.press.pictures import pictures_named
+from articles.models import Article, Contributor, Image, Proof, Publication, Revision
+from articles.models.story_fields import PRINTED_FACTS, TEXT_FIELDS
+from articles.press.composition import Composition, restored
+from articles.press.marks import mark_attributions
+from articles.press.pictures import place_pictures, told_of_pictures
+from articles.text.html import blocks, plain_text, reading_minutes, word_count
+from articles.text.slug import slugify
+
+# Printed as blocks and HTML, and as the address, which is never empty.
+_COLUMNS = tuple(name for name in TEXT_FIELDS if name not in {"body", "slug"})
+_FACTS = tuple(name for name in PRINTED_FACTS if name != "source_language")
 
 
 def print_story(
     article: Article,
     revision: Revision,
-    languages: Sequence[str],
+    proofs: Sequence[Proof],
     *,
     at: datetime,
     visible_from: datetime,
-    disclosures: Mapping[str, Mapping[str, Any]],
-    refs: Sequence[tuple[Attribution, int]] = (),
+    is_told: bool = True,
 ) -> list[str]:
-    """Prints the story in `languages` and returns every language it now stands in.
+    """Prints these proofs, one a language, and returns every language the story now stands in.
 
     A language that was printed before keeps its first date, its time of appearing and its old
-    slugs. Pending prints (not yet visible) of other languages are taken off; visible ones stay."""
+    slugs. Pending prints (not yet visible) of other languages are taken off; visible ones stay.
+    `is_told`: whether readers are told that it was changed at this moment."""
     printed = {one.language: one for one in article.publications.select_related(None)}
+    languages = {proof.language for proof in proofs}
     for language, pending in list(printed.items()):
         if language not in languages and pending.visible_from > at:
             pending.delete()
             del printed[language]
-    images = _images(article, languages)
-    contributors = [
-        (byline.contributor, byline.credit)
-        for byline in article.bylines.select_related("contributor")
-    ]
-    topics = list(article.topics.all())
-    for language in languages:
-        credited = [
-            (contributor, credit)
-            for contributor, credit in contributors
-            if credit != Byline.Credit.TRANSLATION or language != article.source_language
-        ]
-        new = compose(
+    composed = {proof.language: restored(proof.composition) for proof in proofs}
+    images = _images(composed.values())
+    people = Contributor.objects.in_bulk({pk for c in composed.values() for pk, _ in c.byline})
+    for proof in proofs:
+        composition = composed[proof.language]
+        new = publication(
             article,
-            revision,
-            language,
+            composition,
             at=at,
             visible_from=visible_from,
-            byline=byline_in(language, credited),
+            contributors=people,
             images=images,
-            disclosure=disclosures.get(language),
-            refs=refs,
         )
-        if old := printed.get(language):
-            _succeed(new, old, at)
+        new.revision, new.proof = revision, proof
+        if old := printed.get(proof.language):
+            _succeed(new, old, at, is_told=is_told)
         new.save()
-        new.contributors.set([contributor for contributor, _credit in credited])
-        new.topics.set(topics)
-        printed[language] = new
+        new.contributors.set({people[pk] for pk, _credit in composition.byline})
+        new.topics.set(composition.topics)
+        printed[proof.language] = new
     standing = sorted(printed, key=lambda code: (code != article.source_language, code))
     article.publications.update(languages=standing)
     return standing
 
 
-def byline_in(
-    language: str, contributors: Sequence[tuple[Contributor, str]]
+def publication(
+    article: Article,
+    composition: Composition,
+    *,
+    at: datetime,
+    visible_from: datetime,
+    contributors: Mapping[int, Contributor],
+    images: Mapping[int, Image],
+) -> Publication:
+    """A composition as readers' pages ask for it, unsaved: HTML, block tree, plain text, counts,
+    names. `contributors` and `images` by key, of all that the composition names."""
+    language, body = composition.language, composition.text("body")
+    text = plain_text(body)
+    words = word_count(text)
+    lead = composition.lead
+    headline = composition.text("headline")
+    return Publication(
+        article=article,
+        uuid=article.uuid,
+        language=language,
+        slug=composition.text("slug") or slugify(headline, language, fallback="story"),
+        **{name: composition.text(name) for name in _COLUMNS},
+        **{_column(name): composition.fact(name) for name in _FACTS},
+        body_html=place_pictures(body, composition.pictures, images, language),
+        blocks=told_of_pictures(
+            mark_attributions(blocks(body, language), composition.passages), composition.pictures
+        ),
+        plain_text=text,
+        word_count=words,
+        reading_minutes=reading_minutes(words, language),
+        byline=_byline(composition, contributors),
+        disclosure=dict(composition.disclosure),
+        lead_image_id=lead.image if lead else None,
+        lead_alt_text=lead.alt_text if lead else "",
+        lead_caption=lead.caption if lead else "",
+        lead_credit=lead.credit if lead else "",
+        visible_from=visible_from,
+        first_published_at=visible_from,
+        modified_at=at,
+        printed_at=at,
+        is_held=article.legal_hold,
+    )
+
+
+def _column(name: str) -> str:
+    return str(Publication._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+
+def _byline(
+    composition: Composition, contributors: Mapping[int, Contributor]
 ) -> list[dict[str, str]]:
     """Names as this language's readers see them; someone without a name in it is left out."""
     return [
-        {"name": name, "slug": contributor.slug, "credit": credit}
-        for contributor, credit in contributors
-        if (name := getattr(contributor, f"name_{language}") or "")
+        {"name": name, "slug": contributors[pk].slug, "credit": credit}
+        for pk, credit in composition.byline
+        if (name := getattr(contributors[pk], f"name_{composition.language}") or "")
     ]
 
 
-def _images(article: Article, languages: Sequence[str]) -> dict[int, Image]:
-    named: set[int] = set()
-    for language in languages:
-        named |= pictures_named(article.text("body", language))
+def _images(compositions: Any) -> dict[int, Image]:
+    named = {one.image for composition in compositions for one in composition.pictures}
     if not named:
         return {}
     return Image.objects.prefetch_related("renditions").in_bulk(named)
 
 
-def _succeed(new: Publication, old: Publication, at: datetime) -> None:
+def _succeed(new: Publication, old: Publication, at: datetime, *, is_told: bool) -> None:
     """The new print takes the old one's row, dates and former addresses."""
     new.pk = old.pk
     new._state.adding = False
     if old.visible_from <= at:
         new.visible_from = old.visible_from
         new.first_published_at = old.first_published_at
+    if not is_told:
+        new.modified_at = old.modified_at
     slugs = [*old.old_slugs, old.slug]
     new.old_slugs = [slug for slug in dict.fromkeys(slugs) if slug != new.slug]
 

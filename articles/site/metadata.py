@@ -117,7 +117,7 @@ def card_path(publication: Publication, paper: Paper, face: str) -> str:
     return f"{paper.root}/card/{publication.article_id}/{face}.jpg"
 
 
-def image_facts(image: Image | None) -> dict[str, Any]:
+def image_facts(image: Image | None, alt: str) -> dict[str, Any]:
     """Address, size and words of the widest JPEG we hold."""
     if image is None:
         return {}
@@ -127,7 +127,7 @@ def image_facts(image: Image | None) -> dict[str, Any]:
         "url": urljoin(settings.SITE_URL, widest.file.url),
         "width": widest.width,
         "height": widest.height,
-        "alt": image.alt_text or "",
+        "alt": alt,
     }
 
 
@@ -136,7 +136,7 @@ def news_article(
 ) -> dict[str, Any]:
     """schema.org NewsArticle, dates with the site's offset."""
     address = settings.SITE_URL + publication.get_absolute_url()
-    image = image_facts(publication.lead_image)
+    image = image_facts(publication.lead_image, publication.lead_alt_text)
     facts = {
         "@context": "https://schema.org",
         "@type": _SCHEMA_TYPES.get(publication.genre, "NewsArticle"),

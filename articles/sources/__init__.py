@@ -2,6 +2,18 @@
 
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
+from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
-__all__ = ["Finding", "Sourcing", "disclosure", "findings", "refs", "voices", "weigh"]
+__all__ = [
+    "Finding",
+    "Sourcing",
+    "Weighed",
+    "disclosure",
+    "findings",
+    "refs",
+    "voices",
+    "weigh",
+    "weighed",
+    "weighed_anew",
+]

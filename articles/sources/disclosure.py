@@ -6,19 +6,19 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Attribution
+from articles.models import Attribution
 from articles.models.source import GroundRule
 from articles.sources.risk import Sourcing
 
 
-def disclosure(article: Article, sourcing: Sourcing, language: str) -> dict[str, Any]:
+def disclosure(sourcing: Sourcing, language: str) -> dict[str, Any]:
     """The facts and sentences for one language; {} when the story rests on no unnamed source."""
     if not [one for one in sourcing.unnamed if one.agreement.ground_rule == GroundRule.BACKGROUND]:
         return {}
     with translation.override(language):
         sources = _sources(sourcing, language)
-        asked = _asked(article, language)
-        alone = bool(sourcing.uncorroborated)
+        asked = _asked(sourcing, language)
+        alone = bool(sourcing.unproven)
         return {
             "sources": sources,
             "is_corroborated": not alone,
@@ -38,9 +38,10 @@ def refs(sourcing: Sourcing) -> list[tuple[Attribution, int]]:
     found = []
     for one in sourcing.attributions:
         if one.agreement.ground_rule == GroundRule.BACKGROUND:
-            place = places.setdefault(one.agreement_id, len(places) + 1)
-            if one.exact:
-                found.append((one, place))
+            places.setdefault(one.agreement_id, len(places) + 1)
+    for one in [*sourcing.attributions, *sourcing.translated]:
+        if one.exact and one.agreement_id in places:
+            found.append((one, places[one.agreement_id]))
     return found
 
 
@@ -80,13 +81,13 @@ def _checked(alone: bool) -> str:
     return _("What the source said was confirmed by another source.")
 
 
-def _asked(article: Article, language: str) -> list[dict[str, str]]:
+def _asked(sourcing: Sourcing, language: str) -> list[dict[str, str]]:
     return [
         {
             "party": getattr(reply, f"party_{language}") or "",
             "answer": getattr(reply, f"answer_{language}") or "",
         }
-        for reply in article.replies.all()
+        for reply in sourcing.replies
         if reply.shown_to_readers and reply.asked_at and getattr(reply, f"party_{language}")
     ]
 

@@ -1,28 +1,39 @@
-"""How heavy a story's sourcing is. Everything a sign-off depends on is counted from its
-attributions; there is no field that a hand could lower."""
+"""How heavy a story's sourcing is. Everything a sign-off depends on is derived from its rows; there
+is no field that a hand could lower."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from articles.models import Article, Attribution
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from articles import roles
+from articles.models import Article, Attribution, Authorship, RightOfReply, Verification
 from articles.models.source import Attestation, GroundRule, Source
 
+Standing = Attribution.Standing
 UNNAMED = {GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND, GroundRule.OFF_THE_RECORD}
-_PROVEN = {Attribution.Standing.CORROBORATED, Attribution.Standing.CONFIRMED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sourcing:
-    """What the story rests on, in its source language."""
+    """What a story rests on. `attributions`: those of its source language; `translated`: those of
+    the others. `verifications` and `attested` (source and editor by key) hold only what counts:
+    what editors who are no authors of the story have said."""
 
     attributions: Sequence[Attribution] = field(default=())
     has_own_observation: bool = False
+    translated: Sequence[Attribution] = field(default=())
+    verifications: Sequence[Verification] = field(default=())
+    replies: Sequence[RightOfReply] = field(default=())
+    attested: Sequence[tuple[int, int]] = field(default=())
 
     @property
     def is_sourced(self) -> bool:
         return bool(self.attributions) or self.has_own_observation
 
-    @property
+    @cached_property
     def unnamed(self) -> list[Attribution]:
         return [one for one in self.attributions if one.agreement.ground_rule in UNNAMED]
 
@@ -31,23 +42,47 @@ class Sourcing:
         return {one.agreement.source_id for one in self.unnamed}
 
     @property
-    def uncorroborated(self) -> list[Attribution]:
-        """Unnamed, and nothing else stands behind the same words."""
-        return [one for one in self.unnamed if not self.is_corroborated(one)]
+    def unattested_source_ids(self) -> set[int]:
+        """Unnamed sources whom no editor but the authors has attested to know."""
+        return self.unnamed_source_ids - {source for source, _editor in self.attested}
 
-    def is_corroborated(self, one: Attribution) -> bool:
-        return one.standing in _PROVEN or any(
-            other.agreement.source_id != one.agreement.source_id and _overlap(one, other)
+    def standing(self, one: Attribution) -> Standing:
+        """Where a passage stands: what an editor found when it was last checked; else whether an
+        independent source stands behind it; else whether whoever it accuses denies it."""
+        checked = [check for check in self.verifications if check.attribution_id == one.pk]
+        if checked:
+            return Standing(checked[-1].outcome)
+        if self._has_second_source(one):
+            return Standing.CORROBORATED
+        if one.kind == Attribution.Kind.ALLEGATION and any(reply.denies for reply in self.replies):
+            return Standing.DENIED
+        return Standing.UNVERIFIED
+
+    def is_proven(self, one: Attribution) -> bool:
+        return self.standing(one) in {Standing.CORROBORATED, Standing.CONFIRMED}
+
+    def _has_second_source(self, one: Attribution) -> bool:
+        return any(
+            other.agreement.source_id != one.agreement.source_id and _covers(other, one)
             for other in self.attributions
         )
 
+    @cached_property
+    def unproven(self) -> list[Attribution]:
+        """Unnamed, and nothing else stands behind the same words."""
+        return [one for one in self.unnamed if not self.is_proven(one)]
+
     @property
     def rests_on_one_unnamed(self) -> bool:
-        return bool(self.uncorroborated)
+        return bool(self.unproven)
 
     @property
     def has_unproven_allegation(self) -> bool:
-        return any(one.kind == Attribution.Kind.ALLEGATION for one in self.uncorroborated)
+        return any(one.kind == Attribution.Kind.ALLEGATION for one in self.unproven)
+
+    @property
+    def found_false(self) -> list[Attribution]:
+        return [one for one in self.attributions if self.standing(one) == Standing.FALSE]
 
     @property
     def has_deep_background(self) -> bool:
@@ -58,7 +93,8 @@ class Sourcing:
     @property
     def is_off_the_record(self) -> bool:
         return any(
-            one.agreement.ground_rule == GroundRule.OFF_THE_RECORD for one in self.attributions
+            one.agreement.ground_rule == GroundRule.OFF_THE_RECORD
+            for one in [*self.attributions, *self.translated]
         )
 
     @property
@@ -69,25 +105,54 @@ class Sourcing:
         )
 
 
-def _overlap(one: Attribution, other: Attribution) -> bool:
-    """Two anchors on the same words; an empty anchor stands for the whole story."""
-    a, b = one.exact.strip(), other.exact.strip()
-    return not a or not b or a in b or b in a
+def _covers(other: Attribution, one: Attribution) -> bool:
+    """Whether `other` stands behind all the words of `one`; an empty anchor is the whole story."""
+    words = one.exact.strip()
+    return not other.exact.strip() or (bool(words) and words in other.exact)
 
 
 def weigh(article: Article) -> Sourcing:
-    """1 query."""
-    attributions = article.attributions.filter(language=article.source_language)
+    """At most 5 queries; 2 for a story without an attribution."""
+    attributions = list(article.attributions.select_related("agreement__source"))
+    own, others = _by_language(attributions, article.source_language)
     return Sourcing(
-        list(attributions.select_related("agreement__source")), article.is_own_observation
+        attributions=own,
+        translated=others,
+        has_own_observation=article.is_own_observation,
+        verifications=verifications_that_count(article) if attributions else [],
+        replies=list(article.replies.all()),
+        attested=_attested(article, attributions),
     )
 
 
-def unattested_source_ids(article: Article, sourcing: Sourcing) -> set[int]:
-    """Unnamed sources whom no editor outside the byline has attested to know."""
-    ids = sourcing.unnamed_source_ids
-    writers = article.bylines.filter(contributor__user__isnull=False)
-    attested = Attestation.objects.filter(source_id__in=ids).exclude(
-        editor__in=writers.values("contributor__user")
-    )
-    return ids - set(attested.values_list("source_id", flat=True))
+def verifications_that_count(article: Article) -> list[Verification]:
+    """By editors who are no authors of the story. 1 query."""
+    made = article.verifications.filter(by__in=editors_but_authors(article))
+    return list(made.order_by("at", "id"))
+
+
+def editors_but_authors(article: Article) -> QuerySet:
+    """The accounts whose word counts: an editor's role, no hand in the story."""
+    authors = Authorship.objects.authors().filter(article=article)
+    editors = get_user_model().objects.filter(groups__name__in=roles.DESK)
+    return editors.exclude(pk__in=authors.values("account"))
+
+
+def _attested(article: Article, attributions: Iterable[Attribution]) -> list[tuple[int, int]]:
+    unnamed = {
+        one.agreement.source_id for one in attributions if one.agreement.ground_rule in UNNAMED
+    }
+    if not unnamed:
+        return []
+    made = Attestation.objects.filter(source__in=unnamed, editor__in=editors_but_authors(article))
+    return sorted(set(made.values_list("source_id", "editor_id")))
+
+
+def _by_language(
+    attributions: Iterable[Attribution], language: str
+) -> tuple[list[Attribution], list[Attribution]]:
+    own: list[Attribution] = []
+    others: list[Attribution] = []
+    for one in attributions:
+        (own if one.language == language else others).append(one)
+    return own, others

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.models.source import Agreement, GroundRule, Source
-from articles.sources.risk import Sourcing, unattested_source_ids
+from articles.sources.risk import Sourcing
 from articles.text.html import plain_text
 from articles.text.normalise import expand_presentation_forms, fold
 from articles.text.source_words import is_bare, mentions, plural_mentions
@@ -56,16 +56,24 @@ def findings(article: Article, sourcing: Sourcing) -> list[Finding]:
         found.append(
             Finding("off_the_record", _("Off-the-record material cannot be printed."), "sources")
         )
-    found += _about_agreements(article, sourcing)
-    if unattested_source_ids(article, sourcing):
+    if sourcing.found_false:
         found.append(
             Finding(
-                "no_attestation",
-                _("No editor outside the byline has attested to know who the unnamed source is."),
+                "found_false",
+                _("A passage was checked and found false: take it out, or check it again."),
                 "sources",
             )
         )
-    if sourcing.rests_on_one_unnamed and not _reply_settled(article):
+    found += _about_agreements(article, sourcing)
+    if sourcing.unattested_source_ids:
+        found.append(
+            Finding(
+                "no_attestation",
+                _("No editor but its authors has attested to know who the unnamed source is."),
+                "sources",
+            )
+        )
+    if sourcing.rests_on_one_unnamed and not any(one.settles for one in sourcing.replies):
         found.append(
             Finding(
                 "no_right_of_reply",
@@ -82,10 +90,6 @@ def _no_source() -> Finding:
         _("The story has no source: attach one, or say that it is our own observation."),
         "sources",
     )
-
-
-def _reply_settled(article: Article) -> bool:
-    return any(reply.settles for reply in article.replies.all())
 
 
 def _about_agreements(article: Article, sourcing: Sourcing) -> list[Finding]:
@@ -118,8 +122,7 @@ def _about_agreements(article: Article, sourcing: Sourcing) -> list[Finding]:
     deep = [
         one
         for one in sourcing.unnamed
-        if one.agreement.ground_rule == GroundRule.DEEP_BACKGROUND
-        and not sourcing.is_corroborated(one)
+        if one.agreement.ground_rule == GroundRule.DEEP_BACKGROUND and not sourcing.is_proven(one)
     ]
     if deep:
         found.append(

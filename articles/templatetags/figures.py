@@ -12,12 +12,10 @@ _FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 
 
 @register.inclusion_tag("components/picture.html")
-def picture(
-    image: Image, sizes: str, *, first: bool = False, decorative: bool = False
-) -> dict[str, Any]:
-    """`sizes` as in HTML; `first` for the one picture that should not wait; `decorative` where the
-    words beside it already say what it shows. Renditions are read from `image.sizes` when the
-    QuerySet filled it, so that no card asks the database for its own."""
+def picture(image: Image, sizes: str, *, alt: str = "", first: bool = False) -> dict[str, Any]:
+    """`sizes` as in HTML; `first` for the one picture that should not wait; `alt` is what the print
+    says it shows, empty where the words beside it say so already. Renditions are read from
+    `image.sizes` when the QuerySet filled it, so that no card asks the database for its own."""
     held = _held(image)
     jpegs = held.get("jpeg", [])
     return {
@@ -27,7 +25,7 @@ def picture(
         "src": _middle(jpegs).file.url if jpegs else image.file.url,
         "sizes": sizes,
         "first": first,
-        "alt": "" if decorative else image.alt_text or "",
+        "alt": alt,
         "across": _fifth(image.focal_x),
         "down": _fifth(image.focal_y),
     }

@@ -35,6 +35,19 @@ def digest(fields: Mapping[str, str]) -> str:
     return whole.hexdigest()
 
 
+def flattened(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """The leaves of nested mappings and sequences as texts, each under its path. What is empty,
+    absent or False is left out: it counts as what was never there."""
+    if isinstance(value, Mapping):
+        for key in value:
+            yield from flattened(value[key], f"{name}.{key}")
+    elif isinstance(value, list | tuple):
+        for place, one in enumerate(value):
+            yield from flattened(one, f"{name}.{place}")
+    elif value is not None and value is not False and value != "":
+        yield name, str(value)
+
+
 def canonical_text(text: str) -> str:
     """``text`` without tatweel, and with one space for any spacing and sentence punctuation."""
     text = unicodedata.normalize("NFC", text.replace(TATWEEL, ""))

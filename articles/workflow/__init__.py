@@ -18,6 +18,7 @@ from articles.workflow.acts import (
     withdraw,
 )
 from articles.workflow.archive import take_in
+from articles.workflow.authorship import link_account
 from articles.workflow.checklists import checklist
 from articles.workflow.checks import (
     allowed_moves,
@@ -41,6 +42,7 @@ __all__ = [
     "deliveries",
     "edit",
     "hold",
+    "link_account",
     "permission_reasons",
     "publish",
     "reasons_against",

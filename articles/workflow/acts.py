@@ -14,13 +14,16 @@ from articles import press, search, wire
 from articles.freshness import stale
 from articles.models import Approval, Article, Change, Correction, Revision, Status, Transition
 from articles.models.status import status_may_change
-from articles.sources import disclosure, refs, weigh
-from articles.workflow import checklists, signoffs
+from articles.workflow import checklists, composing, signoffs
 from articles.workflow.checks import reasons_against
 from articles.workflow.refusals import Refused, Stale
 from articles.workflow.table import MOVES
 
 log = logging.getLogger(__name__)
+
+AllComposed = Mapping[str, composing.Composed]
+# These take the digests afresh before they decide, whatever the article carries.
+_DECIDES_ON_WHAT_IS_PRINTED = {"sign_off", "schedule", "publish", "correct"}
 
 
 def submit(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
@@ -51,21 +54,21 @@ def sign_off(
     `language` is the source language unless a translation is signed; `checklist` the codes of what
     was looked at (articles.workflow.checklists): all of them, or there is no sign-off."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         spoken = language or locked.source_language
-        revision = _latest(locked)
         Approval.objects.create(
             article=locked,
             kind=kind,
             language=spoken,
-            digest=signoffs.seal(revision, kind, spoken),
+            digest=signoffs.seal(locked, kind, spoken),
+            proof=composing.proof_of(locked, spoken, composed[spoken]),
             by=by,
             at=at,
             comment=comment,
             checklist=[str(sentence) for sentence in checklists.checklist(kind).values()],
         )
         if locked.status == Status.SCHEDULED and locked.publish_at:
-            print_story(locked, revision, at=at, visible_from=locked.publish_at)
+            print_story(locked, at=at, visible_from=locked.publish_at, composed=composed)
 
     def target(locked: Article) -> Status:
         if locked.status == Status.IN_REVIEW and not signoffs.missing(locked):
@@ -92,9 +95,9 @@ def schedule(
 ) -> Article:
     """Prints the story with a time ahead: readers see it from then on, late clock or not."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         locked.publish_at = publish_at
-        print_story(locked, _latest(locked), at=at, visible_from=publish_at)
+        print_story(locked, at=at, visible_from=publish_at, composed=composed)
 
     return _make(
         "schedule", article, by=by, at=at, version=version, write=write, publish_at=publish_at
@@ -108,7 +111,7 @@ def unschedule(*, article: Article, by: Any, at: datetime, version: int | None =
 def publish(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
     """Readers see the story from now on; a scheduled one that is due, from its time."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
         moment = ordered if ordered is not None and ordered <= at else at
         locked.first_published_at = moment
@@ -116,7 +119,7 @@ def publish(*, article: Article, by: Any, at: datetime, version: int | None = No
             locked,
             Change.Kind.CREATED,
             at=at,
-            languages=print_story(locked, _latest(locked), at=moment, visible_from=moment),
+            languages=print_story(locked, at=moment, visible_from=moment, composed=composed),
         )
 
     return _make("publish", article, by=by, at=at, version=version, write=write)
@@ -131,13 +134,13 @@ def correct(
     version: int | None = None,
 ) -> Article:
     """Prints the working copy of a published story anew. `correction` holds the fields of a
-    Correction, its text in every printed language; it may be left out for a minor fix alone
-    (articles.workflow.minor)."""
+    Correction, its text in every printed language; it may be left out where readers of the
+    standing print would see nothing of which they must be told (articles.workflow.changes)."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         if correction:
             Correction.objects.create(article=locked, at=at, by=by, **correction)
-        languages = print_story(locked, _latest(locked), at=at, visible_from=at)
+        languages = print_story(locked, at=at, visible_from=at, composed=composed)
         kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
         _tell(locked, kind, at=at, languages=languages)
 
@@ -158,7 +161,7 @@ def withdraw(
     """Takes the story off the site for the time being; its address says so. `notices` may add a
     public sentence in each language."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         languages = press.withdraw(locked, at=at, notices=notices or {})
         _tell(locked, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
 
@@ -168,7 +171,7 @@ def withdraw(
 def restore(
     *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
 ) -> Article:
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         _tell(locked, Change.Kind.RESTORED, at=at, languages=press.restore(locked, at=at))
 
     return _make("restore", article, by=by, at=at, version=version, write=write, reason=reason)
@@ -187,7 +190,7 @@ def retract(
     """Takes the story back for good, in one act on all languages, fronts, lists, feeds and changes.
     `notices`: the public sentence in each printed language. `grounds`: editorial or legal."""
 
-    def write(locked: Article) -> None:
+    def write(locked: Article, composed: AllComposed) -> None:
         languages = press.retract(locked, at=at, notices=notices)
         search.remove(locked.publications.all())
         locked.slots.all().delete()
@@ -246,7 +249,9 @@ def lock(article: Article, *, at: datetime) -> Article:
     locked = Article.objects.select_for_update().get(pk=article.pk)
     ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
     due = ordered is not None and ordered <= at and not locked.legal_hold
-    if due and not reasons_against(locked, "publish", by=None, at=at):
+    if due and not any(
+        not one.is_advice for one in reasons_against(locked, "publish", by=None, at=at)
+    ):
         locked = publish(article=locked, by=None, at=at)
     return locked
 
@@ -260,19 +265,26 @@ def move_by_itself(article: Article, move: str, *, by: Any, at: datetime) -> Non
 
 
 def print_story(
-    article: Article, revision: Revision, *, at: datetime, visible_from: datetime
+    article: Article,
+    *,
+    at: datetime,
+    visible_from: datetime,
+    composed: AllComposed | None = None,
+    is_told: bool = True,
 ) -> list[str]:
-    """Prints every language that is ready, with what readers are told about its sources."""
-    sourcing = weigh(article)
-    languages = signoffs.printable_languages(article, revision)
+    """Prints every language that is ready, as it is composed now. `is_told`: whether readers are
+    told that something changed."""
+    composed = composed or composing.compose(article)
     standing = press.print_story(
         article,
-        revision,
-        languages,
+        _latest(article),
+        [
+            composing.proof_of(article, language, composed[language])
+            for language in signoffs.printable_languages(article)
+        ],
         at=at,
         visible_from=visible_from,
-        disclosures={code: disclosure(article, sourcing, code) for code in languages},
-        refs=refs(sourcing),
+        is_told=is_told,
     )
     search.index(list(article.publications.all()))
     return standing
@@ -285,7 +297,7 @@ def _make(
     by: Any,
     at: datetime,
     version: int | None = None,
-    write: Callable[[Article], None] | None = None,
+    write: Callable[[Article, AllComposed], None] | None = None,
     target: Callable[[Article], Status] | None = None,
     reason: str = "",
     **order: Any,
@@ -299,10 +311,15 @@ def _make(
         )
         if version is not None and version != locked.version:
             raise Stale(given=version, current=locked.version)
-        if reasons := reasons_against(locked, move, by=by, at=at, reason=reason, **order):
-            raise Refused(reasons)
+        composed: AllComposed = {}
+        if move in _DECIDES_ON_WHAT_IS_PRINTED:
+            composed = composing.compose(locked)
+            locked.digests = composing.digests_of(composed)
+        reasons = reasons_against(locked, move, by=by, at=at, reason=reason, **order)
+        if bars := [reason for reason in reasons if not reason.is_advice]:
+            raise Refused(bars)
         if write:
-            write(locked)
+            write(locked, composed)
         fixed = MOVES[move].target
         to = target(locked) if target else fixed or locked.status
         _log_and_set(locked, move, Status(to), by=by, at=at, reason=reason)
@@ -336,13 +353,13 @@ def _latest(article: Article) -> Revision:
     return article.revisions.latest("number")
 
 
-def _unprint(article: Article) -> None:
+def _unprint(article: Article, _composed: AllComposed) -> None:
     press.unprint(article)
     article.publish_at = None
 
 
-def _set_hold(held: bool, at: datetime) -> Callable[[Article], None]:
-    def write(article: Article) -> None:
+def _set_hold(held: bool, at: datetime) -> Callable[[Article, AllComposed], None]:
+    def write(article: Article, _composed: AllComposed) -> None:
         article.legal_hold = held
         languages = press.set_hold(article, held)
         if languages and article.status == Status.PUBLISHED:

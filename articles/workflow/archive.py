@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from articles.models import (
     Byline,
     Change,
     Contributor,
+    Proof,
     Publication,
     Revision,
     Section,
@@ -24,9 +26,10 @@ from articles.models import (
     Transition,
 )
 from articles.models.status import status_may_change
-from articles.press import byline_in
+from articles.sources import Sourcing, weighed
 from articles.workflow import people
-from articles.workflow.edits import digests, snapshot_of, tidy
+from articles.workflow.composing import Composed, digests_of, proof_fields, sealed
+from articles.workflow.edits import snapshot_of, tidy
 from articles.workflow.refusals import Reason, Refused
 from articles.workflow.table import MOVES
 
@@ -52,22 +55,48 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
     if not people.roles_of(by) & MOVES["take_in"].roles:
         raise Refused([Reason("wrong_role", _("Your role does not take an archive in."))])
     with transaction.atomic(), status_may_change():
-        articles, revisions, printed = [], [], []
+        articles, revisions, proofs, printed = [], [], [], []
         for story in stories:  # one after the other: the parsed body is still at hand
             article = _article(story, by=by, at=at)
-            revision = _revision(story, article, by=by, at=at)
+            composed = _composed(story, article)
+            article.digests = digests_of(composed)
             articles.append(article)
-            revisions.append(revision)
-            printed += [(story, one) for one in _publications(story, article, revision)]
+            revisions.append(_revision(story, article, by=by, at=at))
+            for language in article.filled_languages():
+                proofs.append(Proof(article=article, **proof_fields(language, composed[language])))
+                printed.append((story, _publication(story, article, composed[language])))
         Article.objects.bulk_create(articles, batch_size=200)
         Revision.objects.bulk_create(revisions, batch_size=500)
-        _log(articles, revisions, by=by, at=at)
+        Proof.objects.bulk_create(proofs, batch_size=200)
+        _log(articles, proofs, by=by, at=at)
+        kept = {(one.article_id, one.language): one for one in proofs}
+        first = {one.article_id: one for one in revisions}
+        for _story, one in printed:
+            one.proof = kept[one.article.pk, one.language]
+            one.revision = first[one.article.pk]
         prints = Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
         search.index(prints)
         search.index_desk(articles)
         pairs = list(zip(stories, articles, strict=True))
         _link(pairs, printed)
     return articles
+
+
+def _composed(story: ArchivedStory, article: Article) -> dict[str, Composed]:
+    """The same as the desk composes, from what is known already: an archive names no source."""
+    return {
+        language: sealed(
+            press.compose(
+                article,
+                language,
+                byline=[(contributor.pk, credit) for contributor, credit in story.contributors],
+                topics=[topic.pk for topic in story.topics],
+                images={},
+            ),
+            weighed(article, Sourcing(), language),
+        )
+        for language in settings.LANGUAGE_CODES
+    }
 
 
 def _article(story: ArchivedStory, *, by: Any, at: datetime) -> Article:
@@ -99,32 +128,22 @@ def _revision(story: ArchivedStory, article: Article, *, by: Any, at: datetime) 
         bylines=[(contributor.pk, credit) for contributor, credit in story.contributors],
         attributions=[],
     )
-    marks = digests(shot)
-    return Revision(
-        article=article,
-        number=1,
-        author=by,
-        at=at,
-        snapshot=shot,
-        digests=marks,
-        changed_languages=[code for code, mark in marks.items() if mark],
-    )
+    return Revision(article=article, number=1, author=by, at=at, snapshot=shot)
 
 
-def _log(
-    articles: Sequence[Article], revisions: Sequence[Revision], *, by: Any, at: datetime
-) -> None:
+def _log(articles: Sequence[Article], proofs: Sequence[Proof], *, by: Any, at: datetime) -> None:
     Approval.objects.bulk_create(
         [
             Approval(
-                article=revision.article,
+                article=proof.article,
                 kind=Approval.Kind.IMPORT,
-                language=revision.article.source_language,
-                digest=revision.digests[revision.article.source_language],
+                language=proof.language,
+                digest=proof.digest,
+                proof=proof,
                 by=by,
                 at=at,
             )
-            for revision in revisions
+            for proof in proofs
         ],
         batch_size=500,
     )
@@ -157,21 +176,16 @@ def _log(
     )
 
 
-def _publications(story: ArchivedStory, article: Article, revision: Revision) -> list[Publication]:
-    languages = article.filled_languages()
-    made = []
-    for language in languages:
-        publication = press.compose(
-            article,
-            revision,
-            language,
-            at=story.published_at,
-            visible_from=story.published_at,
-            byline=byline_in(language, story.contributors),
-            images={},
-        )
-        publication.languages = languages
-        made.append(publication)
+def _publication(story: ArchivedStory, article: Article, composed: Composed) -> Publication:
+    made = press.publication(
+        article,
+        composed.composition,
+        at=story.published_at,
+        visible_from=story.published_at,
+        contributors={contributor.pk: contributor for contributor, _credit in story.contributors},
+        images={},
+    )
+    made.languages = article.filled_languages()
     return made
 
 

@@ -8,11 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Article, Correction, Status
+from articles.models import Article, Correction, Proof, Status
 from articles.sources import findings, weigh
-from articles.workflow import people, signoffs
+from articles.workflow import changes, people, signoffs, timely
 from articles.workflow.checklists import checklist
-from articles.workflow.minor import is_minor
 from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
 
@@ -90,9 +89,12 @@ def _submit(article: Article, **_context: Any) -> list[Reason]:
     return reasons
 
 
-def what_printing_needs(article: Article) -> list[Reason]:
-    """What a story still lacks before readers may see it, in whatever state it is: the publication
-    checklist that editors see beside the text."""
+def what_printing_needs(
+    article: Article, *, at: datetime, printed: Proof | None = None
+) -> list[Reason]:
+    """What a story still lacks before readers may see it at that moment, in whatever state it is:
+    the publication checklist that editors see beside the text. `printed`: the standing print of a
+    story that is corrected."""
     reasons = _text(article)
     if not article.no_byline_reason and not article.bylines.exists():
         reasons.append(
@@ -109,16 +111,24 @@ def what_printing_needs(article: Article) -> list[Reason]:
         reasons.append(Reason("no_credit", _("The lead picture has no credit."), "lead_image"))
     sourcing = weigh(article)
     reasons += [Reason(f.code, f.message, f.field) for f in findings(article, sourcing)]
-    return reasons + _signed(article, sourcing)
+    return [
+        *reasons,
+        *timely.reasons(article, sourcing, at=at, printed=printed),
+        *_signed(article, sourcing),
+    ]
 
 
 def _signed(article: Article, sourcing: Any) -> list[Reason]:
-    held = signoffs.holding(article, signoffs.latest_revision(article))
+    if not article.digests:
+        return [
+            Reason("being_checked", _("What the story rests on has changed and is being checked."))
+        ]
+    held = signoffs.holding(article)
     labels = dict(signoffs.Kind.choices)
     return [
         Reason(
             "sign_off_missing",
-            _("The sign-off «%(kind)s» is missing, or the text changed after it.")
+            _("The sign-off «%(kind)s» is missing, or something it covers changed after it.")
             % {"kind": labels[need.kind]},
         )
         for need in signoffs.needed(article, sourcing)
@@ -127,7 +137,7 @@ def _signed(article: Article, sourcing: Any) -> list[Reason]:
 
 
 def _publish(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
-    reasons = what_printing_needs(article)
+    reasons = what_printing_needs(article, at=at)
     if article.embargoed_until and article.embargoed_until > at:
         reasons.append(Reason("embargoed", _("The story is under embargo."), "embargoed_until"))
     if by is None and (article.publish_at is None or article.publish_at > at):
@@ -136,8 +146,8 @@ def _publish(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) 
 
 
 def _schedule(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
-    reasons = what_printing_needs(article)
     publish_at = order.get("publish_at")
+    reasons = what_printing_needs(article, at=publish_at or at)
     if publish_at is None or publish_at <= at:
         reasons.append(
             Reason("not_in_future", _("The time of publication must lie ahead."), "publish_at")
@@ -154,11 +164,10 @@ def _schedule(article: Article, *, by: Any, at: datetime, order: dict[str, Any])
 
 
 def _sign_off(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
-    revision = signoffs.latest_revision(article)
-    if revision is None or order.get("kind") not in roles.SIGNERS:
+    if order.get("kind") not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
     need = signoffs.Need(order["kind"], order.get("language") or article.source_language)
-    return signoffs.why_not(article, need, by, revision) or _looked_at(order)
+    return signoffs.why_not(article, need, by) or _looked_at(order)
 
 
 def _looked_at(order: dict[str, Any]) -> list[Reason]:
@@ -192,20 +201,22 @@ def _retract(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) 
 
 
 def _correct(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) -> list[Reason]:
-    reasons = what_printing_needs(article)
+    standing = article.publications.filter(language=article.source_language)
+    printed = standing.select_related("proof").first()
+    reasons = what_printing_needs(article, at=at, printed=printed.proof if printed else None)
     if correction := order.get("correction"):
         return reasons + _told_to_readers(article, correction)
-    if not is_minor(article):
+    changed = changes.since_print(article)
+    if any(one.is_told for one in changed):
         reasons.append(
             Reason(
                 "no_correction",
-                _(
-                    "This is more than a minor fix (five words, no number, name or quotation): "
-                    "tell readers what changed."
-                ),
+                _("Readers would see something else than before: tell them what changed."),
                 "kind",
             )
         )
+    if not changed:
+        reasons.append(Reason("nothing_new", _("Nothing has changed since it was printed.")))
     return reasons
 
 

@@ -12,15 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from articles import press, search
 from articles.models import Article, Revision, Status
 from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
-from articles.text.digest import canonical_html, digest
 from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
-from articles.workflow import acts, people, signoffs
+from articles.workflow import acts, authorship, composing, people, signoffs
 from articles.workflow.refusals import Reason, Refused, Stale
-
-# What a digest covers beside the body: desk.md's list of what a sign-off vouches for.
-_SIGNED_FIELDS = ("headline", "kicker", "standfirst")
 
 
 def create(
@@ -44,7 +40,9 @@ def create(
         article.save()
         if relate:
             relate(article)
+        _settle(article)
         _record(article, by=by, at=at, note=note)
+        article.save(update_fields=["digests"])
         search.index_desk([article])
     return article
 
@@ -76,10 +74,11 @@ def edit(
         tidy(locked)
         locked.version, locked.legal_hold = version_before + 1, hold_before
         locked.changed_at = at
+        _settle(locked)
+        _record(locked, by=by, at=at, note=note)
         locked.save()
-        revision = _record(locked, by=by, at=at, note=note)
         search.index_desk([locked])
-        _reopen_if_void(locked, revision, by=by, at=at)
+        reopen_if_void(locked, by=by, at=at)
     return locked
 
 
@@ -131,48 +130,30 @@ def snapshot_of(
     }
 
 
-def digests(shot: dict[str, Any]) -> dict[str, str]:
-    """One digest a language over headline, kicker, standfirst, body, attributions, lead picture;
-    "" for a language without a word."""
-    found = {}
-    for language, text in shot["text"].items():
-        if not any(text[field] for field in (*_SIGNED_FIELDS, "body")):
-            found[language] = ""
-            continue
-        fields = {field: text[field] for field in _SIGNED_FIELDS}
-        fields["body"] = canonical_html(text["body"])
-        fields["lead_image"] = str(shot["lead_image"] or "")
-        fields["attributions"] = "\n".join(
-            f"{agreement} {kind} {exact}"
-            for its_language, agreement, kind, exact in shot["attributions"]
-            if its_language == language
-        )
-        found[language] = digest(fields)
-    return found
+def _settle(article: Article) -> None:
+    """Takes the digests of the working copy afresh."""
+    article.digests = composing.digests_of(composing.compose(article))
 
 
-def _record(article: Article, *, by: Any, at: datetime, note: str) -> Revision:
-    before = signoffs.latest_revision(article)
-    shot = snapshot(article)
-    now = digests(shot)
-    then = before.digests if before else {}
-    return Revision.objects.create(
+def _record(article: Article, *, by: Any, at: datetime, note: str) -> None:
+    last = article.revisions.order_by("-number").values_list("number", flat=True).first()
+    Revision.objects.create(
         article=article,
-        number=before.number + 1 if before else 1,
+        number=(last or 0) + 1,
         author=by,
         at=at,
         note=note,
-        snapshot=shot,
-        digests=now,
-        changed_languages=[code for code in now if now[code] != then.get(code, "")],
+        snapshot=snapshot(article),
     )
+    authorship.record(article)
 
 
-def _reopen_if_void(article: Article, revision: Revision, *, by: Any, at: datetime) -> None:
+def reopen_if_void(article: Article, *, by: Any, at: datetime) -> None:
+    """Sends an approved story back to review when a sign-off fell; prints a scheduled one anew."""
     if article.status not in {Status.APPROVED, Status.SCHEDULED}:
         return
-    if signoffs.missing(article, revision):
+    if signoffs.missing(article):
         press.unprint(article)
         acts.move_by_itself(article, "reopen", by=by, at=at)
     elif article.status == Status.SCHEDULED and article.publish_at:
-        acts.print_story(article, revision, at=at, visible_from=article.publish_at)
+        acts.print_story(article, at=at, visible_from=article.publish_at)

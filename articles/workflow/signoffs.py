@@ -1,16 +1,17 @@
 """Which sign-offs a story needs, which of them still hold, and who may give them.
 
 The set is computed from the weightiest attribution; nobody can lower it by hand. A sign-off is
-bound to the digest of the text it saw and holds only while that is the current one."""
+bound to the digest over what would be printed and what was weighed, and holds only while that is
+the current one. The article carries these; a verb takes them afresh before it decides."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Approval, Article, Revision
+from articles.models import Approval, Article
 from articles.sources import Sourcing, weigh
 from articles.workflow import people
 from articles.workflow.refusals import Reason
@@ -22,10 +23,6 @@ Kind = Approval.Kind
 class Need:
     kind: str
     language: str
-
-
-def latest_revision(article: Article) -> Revision | None:
-    return article.revisions.order_by("-number").first()
 
 
 def needed(article: Article, sourcing: Sourcing | None = None) -> list[Need]:
@@ -50,36 +47,40 @@ def translations_needed(article: Article) -> list[Need]:
     ]
 
 
-def holding(article: Article, revision: Revision | None) -> Mapping[Need, Approval]:
-    """The sign-offs that hold for this revision."""
-    if revision is None:
+def holding(
+    article: Article, approvals: Collection[Approval] | None = None
+) -> dict[Need, Approval]:
+    """The sign-offs that hold for what the article would print now. `approvals`: all of its own,
+    where they are at hand."""
+    if not article.digests:
         return {}
+    given = article.approvals.select_related("by") if approvals is None else approvals
     return {
         Need(approval.kind, approval.language): approval
-        for approval in article.approvals.select_related("by")
-        if approval.digest == seal(revision, approval.kind, approval.language)
+        for approval in given
+        if approval.digest == seal(article, approval.kind, approval.language)
     }
 
 
-def seal(revision: Revision, kind: str, language: str) -> str:
+def seal(article: Article, kind: str, language: str) -> str:
     """The digest a sign-off is bound to. A translation is bound to the text it translates as well,
     so a change in the source language makes it stale."""
-    own = revision.digests.get(language, "")
+    own: str = article.digests.get(language, "")
     if kind != Kind.TRANSLATION:
         return own
-    source = revision.snapshot["source_language"]
-    return f"{own[:32]}{revision.digests.get(source, '')[:32]}"
+    original: str = article.digests.get(article.source_language, "")
+    return f"{own[:34]}{original[:34]}"
 
 
-def missing(article: Article, revision: Revision | None = None) -> list[Need]:
-    """Needed for the source language and not given, or void because the text changed since."""
-    held = holding(article, revision or latest_revision(article))
+def missing(article: Article) -> list[Need]:
+    """Needed for the source language and not given, or void because something changed since."""
+    held = holding(article)
     return [need for need in needed(article) if need not in held]
 
 
-def printable_languages(article: Article, revision: Revision) -> list[str]:
+def printable_languages(article: Article) -> list[str]:
     """Languages that may be printed: filled, and signed off as a translation where they are one."""
-    held = holding(article, revision)
+    held = holding(article)
     return [
         language
         for language in article.filled_languages()
@@ -87,24 +88,32 @@ def printable_languages(article: Article, revision: Revision) -> list[str]:
     ]
 
 
-def why_not(article: Article, need: Need, user: Any, revision: Revision) -> list[Reason]:
+def why_not(article: Article, need: Need, user: Any) -> list[Reason]:
     """Why this person may not give this sign-off on this text; empty when he may."""
     if not people.roles_of(user) & roles.SIGNERS.get(need.kind, frozenset()):
         return [Reason("wrong_role", _("Your role does not give this sign-off."))]
-    held = holding(article, revision)
+    held = holding(article)
     if need in held:
         return [Reason("already_signed", _("This sign-off has already been given."))]
     if need not in [*needed(article), *translations_needed(article)]:
         return [Reason("not_needed", _("This story does not need that sign-off."))]
-    return [*_too_close(article, need, user), *_already_on_it(held, need, user)]
+    return [*_too_close(article, user), *_already_on_it(held, need, user)]
 
 
-def _too_close(article: Article, need: Need, user: Any) -> list[Reason]:
+def _too_close(article: Article, user: Any) -> list[Reason]:
     if people.is_bylined(article, user):
         return [Reason("own_story", _("You are on the byline: somebody else must sign off."))]
-    if _last_editor_id(article, need.language) == user.pk:
-        return [Reason("own_text", _("You changed this text last: somebody else must sign off."))]
-    return []
+    own = article.authorships.authors().filter(account=user.pk).first()
+    if own is None:
+        return []
+    if own.is_for_good:
+        return [
+            Reason(
+                "own_story",
+                _("You began this story or were on its byline: somebody else must sign off."),
+            )
+        ]
+    return [Reason("own_text", _("Much of this text is yours: somebody else must sign off."))]
 
 
 def _already_on_it(held: Mapping[Need, Approval], need: Need, user: Any) -> list[Reason]:
@@ -117,11 +126,3 @@ def _already_on_it(held: Mapping[Need, Approval], need: Need, user: Any) -> list
             )
         ]
     return []
-
-
-def _last_editor_id(article: Article, language: str) -> int | None:
-    """Who last changed the substance of the text in this language."""
-    for revision in article.revisions.order_by("-number").only("author", "changed_languages"):
-        if language in revision.changed_languages:
-            return revision.author_id
-    return None

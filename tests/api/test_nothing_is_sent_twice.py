@@ -48,7 +48,13 @@ def test_what_was_printed_anew_is_sent():
     number = makers.publication().article_id
     before = get("articles/")["ETag"]
     desk = makers.person(roles.DESK_EDITOR)
-    workflow.correct(article=Article.objects.get(pk=number), by=desk, at=timezone.now())
+    story = workflow.edit(
+        article=Article.objects.get(pk=number),
+        by=desk,
+        at=timezone.now(),
+        change=lambda article: setattr(article, "headline_ar", f"{makers.HEADLINE}!"),
+    )
+    workflow.correct(article=story, by=desk, at=timezone.now())
     for path in ("articles/", f"articles/{number}/"):
         assert get(path, **{"If-None-Match": before}).status_code == 200
 
@@ -144,7 +150,7 @@ def test_what_is_shown_as_it_stands_today_is_in_the_etag():
     image = lead_picture(story)
     ShareTotal.objects.create(article=story, total=9, as_of=timezone.now())
     changes = [
-        lambda: Image.objects.update(alt_text_ar="رصيف الميناء عند الفجر"),
+        lambda: Publication.objects.update(lead_alt_text="رصيف الميناء عند الفجر"),
         lambda: Rendition.objects.create(
             image=image, width=320, height=180, format="jpeg", file="r/1.jpeg"
         ),

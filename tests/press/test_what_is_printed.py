@@ -67,8 +67,9 @@ def test_a_story_with_named_sources_has_no_disclosure():
 
 def test_the_digest_printed_is_the_digest_signed():
     story = makers.published()
-    revision = story.publications.get().revision
-    assert {a.digest for a in story.approvals.all()} == {revision.digests["ar"]}
+    proof = story.publications.get().proof
+    assert {one.digest for one in story.approvals.all()} == {proof.digest}
+    assert {one.proof for one in story.approvals.all()} == {proof}
 
 
 def test_a_translator_is_credited_in_the_translation_and_not_in_the_original():

@@ -48,24 +48,34 @@ def test_a_changed_number_is_never_a_minor_fix():
     assert [reason.code for reason in refused.value.reasons] == ["no_correction"]
 
 
+def test_nothing_new_is_not_printed():
+    with pytest.raises(workflow.Refused) as refused:
+        correct(makers.published())
+    assert [reason.code for reason in refused.value.reasons] == ["nothing_new"]
+
+
 @pytest.mark.parametrize(
-    ("new", "is_minor"),
+    "change",
     [
-        (makers.BODY.replace("لتوسعة", "لتوسيع"), True),
-        (makers.BODY.replace("«لن تتجاوز", "«لن تفوق"), False),
-        (makers.BODY.replace("</p><p>", " وهذه جملة طويلة أضيفت من غير تنبيه.</p><p>"), False),
+        {"headline_ar": makers.HEADLINE + "."},
+        {"headline_ar": makers.HEADLINE.replace(" ", "  ", 1) + "!"},
+        {"show_share_count": False},
     ],
 )
-def test_what_counts_as_a_minor_fix(new, is_minor):
-    story = change_text(makers.published(), body_ar=new)
-    assert workflow.minor.is_minor(story) == is_minor
+def test_what_no_sign_off_covers_is_printed_without_a_word(change):
+    story = change_text(makers.published(), **change)
+    assert correct(story).corrections.count() == 0
+    one = Publication.objects.get()
+    name, value = next(iter(change.items()))
+    assert getattr(one, name.removesuffix("_ar")) == value
 
 
 def test_a_changed_text_wants_its_sign_offs_again():
     story = change_text(makers.published(), body_ar=makers.BODY.replace("لتوسعة", "لتوسيع"))
     with pytest.raises(workflow.Refused) as refused:
         correct(story)
-    assert {reason.code for reason in refused.value.reasons} == {"sign_off_missing"}
+    codes = {reason.code for reason in refused.value.reasons}
+    assert codes == {"sign_off_missing", "no_correction"}
 
 
 def test_a_translation_may_follow_later():
@@ -81,7 +91,7 @@ def test_a_translation_may_follow_later():
 
 def test_a_new_slug_keeps_the_old_one():
     story = change_text(makers.published(), slug_ar="رصيف-جديد")
-    correct(story)
+    correct(makers.sign_all(story, at=LATER))
     one = Publication.objects.get()
     assert one.slug == "رصيف-جديد"
     assert one.old_slugs == ["مجلس-الموانئ-يقر-خطة-لتوسعة-الرصيف-الشرقي"]

@@ -1,4 +1,4 @@
-"""Approver ≠ bylined author ≠ last editor of the text ≠ other approver. For everyone."""
+"""Approver ≠ author ≠ other approver. For everyone, and an author stays one."""
 
 import pytest
 
@@ -34,14 +34,91 @@ def test_a_bylined_editor_does_not_sign():
     assert codes(refused) == ["own_story"]
 
 
-def test_who_changed_the_text_last_does_not_sign():
-    story = makers.in_review()
+WORDS = "وأوضح المجلس في بيان لاحق أن المرحلة الأولى تشمل تعميق الحوض وبناء مستودعين للحبوب"
+
+
+def add(story, by, *words):
+    def change(article):
+        article.body_ar += f"<p>{' '.join(words)}</p>"
+
+    return workflow.edit(article=story, by=by, at=makers.NOON, change=change)
+
+
+def test_who_changed_a_few_words_signs_for_another_sees_them():
     editor = makers.person(roles.DESK_EDITOR)
-    story = change_headline(story, editor)
+    story = change_headline(makers.in_review(), editor)
+    assert sign(story, editor).approvals.count() == 1
+
+
+def test_who_wrote_more_than_twenty_words_of_the_text_does_not_sign():
+    editor = makers.person(roles.DESK_EDITOR)
+    words = [f"{word}ات" for word in WORDS.split()] + [f"جديد{n}" for n in range(7)]
+    story = add(makers.in_review(), editor, *words[:20])
+    assert workflow.signoffs.why_not(story, workflow.signoffs.Need("desk", "ar"), editor) == []
+    story = add(story, editor, *words[20:21])
     with pytest.raises(workflow.Refused) as refused:
         sign(story, editor)
     assert codes(refused) == ["own_text"]
-    assert sign(story, makers.person(roles.EDITOR_IN_CHIEF)).approvals.count() == 1
+
+
+def test_words_that_are_taken_out_again_bar_nobody():
+    editor = makers.person(roles.DESK_EDITOR)
+    story = add(makers.in_review(), editor, *[f"كلمة{n}" for n in range(30)])
+    workflow.edit(
+        article=story,
+        by=editor,
+        at=makers.NOON,
+        change=lambda article: setattr(article, "body_ar", makers.BODY),
+    )
+    story.refresh_from_db()
+    assert sign(story, editor).approvals.count() == 1
+
+
+def test_words_that_are_moved_or_put_back_stay_whose_they_were():
+    editor = makers.person(roles.DESK_EDITOR)
+    story = makers.in_review(texts={"body_ar": f"<p>{WORDS} {WORDS}.</p><p>ثم انتهى.</p>"})
+    for body in (
+        f"<p>ثم انتهى.</p><p>{WORDS} {WORDS}.</p>",
+        "<p>ثم انتهى.</p>",
+        f"<p>{WORDS} {WORDS}.</p><p>ثم انتهى.</p>",
+    ):
+        story = workflow.edit(
+            article=story,
+            by=editor,
+            at=makers.NOON,
+            change=lambda article, body=body: setattr(article, "body_ar", body),
+        )
+    assert sign(story, editor).approvals.count() == 1
+
+
+def test_who_takes_himself_off_the_byline_stays_an_author():
+    editor = makers.person(roles.DESK_EDITOR)
+    story = makers.in_review()
+    own = makers.contributor(editor)
+    for change in (
+        lambda article: article.bylines.create(contributor=own),
+        lambda article: article.bylines.filter(contributor=own).delete(),
+    ):
+        story = workflow.edit(article=story, by=editor, at=makers.NOON, change=change)
+    with pytest.raises(workflow.Refused) as refused:
+        sign(story, editor)
+    assert codes(refused) == ["own_story"]
+
+
+def test_who_takes_his_account_off_his_page_stays_an_author():
+    editor = makers.person(roles.DESK_EDITOR)
+    own = makers.contributor(editor)
+    story = workflow.edit(
+        article=makers.in_review(),
+        by=editor,
+        at=makers.NOON,
+        change=lambda article: article.bylines.create(contributor=own),
+    )
+    workflow.link_account(contributor=own, account=None)
+    assert not story.bylines.filter(contributor__user=editor).exists()
+    with pytest.raises(workflow.Refused) as refused:
+        sign(story, editor)
+    assert codes(refused) == ["own_story"]
 
 
 def test_nobody_gives_two_sign_offs_on_one_text():

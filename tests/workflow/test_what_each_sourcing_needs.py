@@ -14,7 +14,7 @@ def needs(story):
 
 
 def missing(story):
-    return {reason.code for reason in workflow.what_printing_needs(story)}
+    return {reason.code for reason in workflow.what_printing_needs(story, at=makers.NOON)}
 
 
 def attribute(story, agreement, **words):

@@ -93,7 +93,7 @@ class Life:
 
     def sign(self, at: datetime) -> Article:
         """Every sign-off the story waits for, each by the first who may give it."""
-        held = signoffs.holding(self.article, signoffs.latest_revision(self.article))
+        held = signoffs.holding(self.article)
         needs = [
             *signoffs.needed(self.article),
             *signoffs.translations_needed(self.article),
@@ -191,7 +191,6 @@ class Life:
                 exact=one["exact"],
                 kind=one["kind"],
                 gravity=one["gravity"],
-                standing=one["status"],
             )
         if reply := told.get("right_of_reply"):
             answer = reply.get("answer")

@@ -1,0 +1,65 @@
+"""What readers would see differently: the standing print beside what would be printed now, and what
+a signer saw beside it. Everything that shows or asks about changes reads this."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles import press, sources
+from articles.models import Article, Proof
+from articles.press import Difference
+from articles.workflow import signoffs
+from articles.workflow.composing import Composed, compose
+from articles.workflow.signoffs import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One language. `differences`: for readers; `weighed`: sentences on what the decision rests on,
+    which name no source; `is_new`: nothing of this language is printed yet."""
+
+    language: str
+    differences: Sequence[Difference]
+    weighed: Sequence[str] = ()
+    is_new: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether readers of the standing print must be told."""
+        return any(one.is_told for one in self.differences)
+
+
+def since_print(article: Article, composed: Mapping[str, Composed] | None = None) -> list[Changed]:
+    """What printing now would change, in each language it would print. Composes the story, and 2
+    queries."""
+    composed = composed or compose(article)
+    printed = {
+        one.language: one.proof
+        for one in article.publications.select_related("proof").order_by("id")
+    }
+    found = []
+    for language in {*printed, *signoffs.printable_languages(article)}:
+        proof, now = printed.get(language), composed[language]
+        if proof is None:
+            found.append(Changed(language, [], is_new=True))
+        elif changed := _changed(proof, now):
+            found.append(changed)
+    return sorted(found, key=lambda one: (one.language != article.source_language, one.language))
+
+
+def since_signed(
+    article: Article, need: Need, composed: Mapping[str, Composed] | None = None
+) -> Changed | None:
+    """What changed since this sign-off was given last; None when it never was, or nothing did."""
+    given = article.approvals.filter(kind=need.kind, language=need.language, proof__isnull=False)
+    last = given.select_related("proof").order_by("-id").first()
+    if last is None or last.proof is None:
+        return None
+    return _changed(last.proof, (composed or compose(article))[need.language])
+
+
+def _changed(proof: Proof, now: Composed) -> Changed | None:
+    differences = press.differences(press.restored(proof.composition), now.composition)
+    weighed = sources.weighed_anew(proof.weighed, now.weighed)
+    if not differences and not weighed:
+        return None
+    return Changed(proof.language, differences, weighed)
