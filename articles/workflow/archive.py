@@ -57,11 +57,11 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
     with transaction.atomic(), status_may_change():
         articles, revisions, proofs, printed = [], [], [], []
         for story in stories:  # one after the other: the parsed body is still at hand
-            article = _article(story, by=by, at=at)
+            article = _article(story, at=at)
             composed = _composed(story, article)
             article.digests = digests_of(composed)
             articles.append(article)
-            revisions.append(_revision(story, article, by=by, at=at))
+            revisions.append(_revision(story, article, at=at))
             for language in article.filled_languages():
                 proofs.append(Proof(article=article, **proof_fields(language, composed[language])))
                 printed.append((story, _publication(story, article, composed[language])))
@@ -99,14 +99,14 @@ def _composed(story: ArchivedStory, article: Article) -> dict[str, Composed]:
     }
 
 
-def _article(story: ArchivedStory, *, by: Any, at: datetime) -> Article:
+def _article(story: ArchivedStory, *, at: datetime) -> Article:
     article = Article(
         status=Status.PUBLISHED,
         uri=story.uri,
         source_language=story.language,
         section=story.section,
         first_published_at=story.published_at,
-        created_by=by,
+        created_by=None,  # whoever brings an archive did not write it: the log names him
         created_at=at,
         changed_at=story.published_at,
         no_byline_reason="" if story.contributors else "archive",
@@ -121,14 +121,14 @@ def _article(story: ArchivedStory, *, by: Any, at: datetime) -> Article:
     return article
 
 
-def _revision(story: ArchivedStory, article: Article, *, by: Any, at: datetime) -> Revision:
+def _revision(story: ArchivedStory, article: Article, *, at: datetime) -> Revision:
     shot = snapshot_of(
         article,
         topics=[topic.pk for topic in story.topics],
         bylines=[(contributor.pk, credit) for contributor, credit in story.contributors],
         attributions=[],
     )
-    return Revision(article=article, number=1, author=by, at=at, snapshot=shot)
+    return Revision(article=article, number=1, author=None, at=at, snapshot=shot)
 
 
 def _log(articles: Sequence[Article], proofs: Sequence[Proof], *, by: Any, at: datetime) -> None:

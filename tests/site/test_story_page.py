@@ -46,8 +46,7 @@ def picture() -> Image:
 
 
 def test_the_picture_comes_with_its_words_sizes_and_focal_point(client, picture):
-    publication = makers.publication()
-    Publication.objects.update(lead_image=picture)
+    publication = makers.publication(texts={"lead_image": picture})
     body = page(client, publication)
     assert 'alt="رافعة على الرصيف"' in body
     assert "الرصيف الشرقي أمس" in body
