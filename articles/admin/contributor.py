@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles import workflow
 from articles.admin.desk import DeskAdmin, in_languages
@@ -22,4 +23,5 @@ class ContributorAdmin(NamesItsAddress, DeskAdmin):
         """Whose page it is, is said by a verb: who made a story stays its author."""
         account, obj.user_id = obj.user, form.initial.get("user")
         super().save_model(request, obj, form, change)
-        workflow.link_account(contributor=obj, account=account)
+        if "user" in form.changed_data:
+            workflow.link_account(contributor=obj, account=account, at=timezone.now())

@@ -7,10 +7,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles import workflow
 from articles.admin.desk import DeskAdmin, in_languages
 from articles.admin.picture_form import NewPicture
 from articles.models import Image
@@ -51,6 +53,7 @@ class ImageAdmin(DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
+            workflow.picture_changed(image=obj, at=timezone.now())
             return
         request.new_picture = form  # type: ignore[attr-defined]
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from articles.models import (
     Attribution,
     Byline,
     Delivery,
+    Publication,
     Status,
     Transition,
     Verification,
@@ -49,6 +52,9 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     ]
     if people.roles_of(user) & roles.DESK:
         queues.append(_queue(_("From senders"), brought(), _("No sender has changed a story.")))
+        queues.append(
+            _queue(_("Changed since print"), changed_since_print(), _("Print and desk agree."))
+        )
     return {**context, "queues": queues}
 
 
@@ -86,6 +92,18 @@ def brought() -> QuerySet:
     """Stories whose sender sent a newer version or took them back, until somebody decides."""
     waiting = Delivery.objects.filter(article=OuterRef("pk"), decided_at=None)
     return Article.objects.filter(Exists(waiting)).order_by("-changed_at")
+
+
+def changed_since_print() -> QuerySet:
+    """Published stories that would be printed otherwise now, or that rest on something else."""
+    stories = Article.objects.filter(status=Status.PUBLISHED)
+    differs = Q(digests={})
+    for code in settings.LANGUAGE_CODES:
+        now = f"now_{code}"
+        stories = stories.annotate(**{now: KT(f"digests__{code}")})
+        printed = Publication.objects.filter(article=OuterRef("pk"), language=code)
+        differs |= Q(Exists(printed.exclude(proof__digest=OuterRef(now))))
+    return stories.filter(differs).order_by("-changed_at")
 
 
 def on_hold() -> QuerySet:

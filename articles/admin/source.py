@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 
-from articles import roles
+from articles import roles, workflow
 from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
 from articles.admin.mixin import Mixin
 from articles.admin.readonly import OnlyToRead
@@ -102,6 +102,10 @@ class SourceAdmin(SourcesOnly, DeskAdmin):
         if source is not None:
             self._record(request, source, "history", self.has_view_permission(request, source))
         return super().history_view(request, object_id, *args)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        workflow.source_changed(source=form.instance.pk, at=timezone.now())
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is not Attestation:

@@ -218,7 +218,17 @@ class Story:
             "attested": [list(one) for one in sorted(attested)],
             "replies": [weighed_reply(one, language) for one in self.replies],
             "facts": facts,
+            "pictures": self.rights(language),
         }
+
+    def rights(self, language):
+        numbers = [int(one) for one in PICTURE.findall(sanitise(said(self.article, "body", language)))]
+        used = {*numbers, self.article.lead_image_id}
+        return [
+            [one.pk, one.rights_expire_at.isoformat() if one.rights_expire_at else "", one.usage_terms]
+            for pk, one in sorted(self.images.items())
+            if pk in used
+        ]
 
     def weighed_passage(self, one):
         agreement = one.agreement

@@ -33,6 +33,10 @@ class ArticleQuerySet(models.QuerySet):
         """Scheduled stories whose time has come."""
         return self.filter(status=Status.SCHEDULED, publish_at__lte=at, legal_hold=False)
 
+    def being_checked(self) -> "ArticleQuerySet":
+        """Stories whose digests the clock has to take anew, since too many changed at once."""
+        return self.filter(digests={})
+
     def for_list(self) -> "ArticleQuerySet":
         return self.select_related("section").defer(
             *(f"body_{code}" for code in settings.LANGUAGE_CODES), "body"

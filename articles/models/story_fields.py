@@ -108,3 +108,55 @@ FIELD: Mapping[str, StoryField] = {one.name: one for one in STORY_FIELDS}
 def indexed(place: Place) -> tuple[str, ...]:
     """The texts that search reads at one place."""
     return tuple(one.name for one in STORY_FIELDS if one.index == place)
+
+
+_BY_IDENTITY = (
+    "Signed by identity, not by name: a chief names it anew, which is logged, and print follows."
+)
+_LAID_OUT = "How a picture is cut or a front is filled; the front's own editor answers for it."
+_IN_THE_REGISTER = "Of the handler's register; what the desk decides on stands beside it."
+
+# What stands behind a story in rows of its own: model → field → why no sign-off covers it, "" where
+# one does. A change of a signed one, wherever it is made, lets the sign-offs of the story fall.
+BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
+    "Byline": {"contributor": "", "credit": "", "position": ""},
+    "Attribution": {
+        **dict.fromkeys(["agreement", "language", "exact", "kind", "gravity", "speaker"], ""),
+        "is_relayed": "",
+    },
+    "Verification": dict.fromkeys(["attribution", "method", "evidence", "outcome"], ""),
+    "RightOfReply": {
+        **dict.fromkeys(["party", "channel", "asked_at", "deadline", "answer", "answered_at"], ""),
+        **dict.fromkeys(["denies", "reason_none", "shown_to_readers"], ""),
+    },
+    "Source": {
+        **dict.fromkeys(["kind", "reliability"], ""),
+        **dict.fromkeys(["code_name", "handler"], _IN_THE_REGISTER),
+    },
+    "Agreement": {
+        **dict.fromkeys(["ground_rule", "description", "reason", "expires_on"], ""),
+        "source": "An agreement stays with its source.",
+        **dict.fromkeys(["terms", "agreed_on"], _IN_THE_REGISTER),
+    },
+    "Attestation": {"source": "", "how": _IN_THE_REGISTER, "at": _IN_THE_REGISTER},
+    "Image": {
+        **dict.fromkeys(["alt_text", "caption", "credit", "usage_terms", "rights_expire_at"], ""),
+        "file": "Never exchanged: another file is another picture.",
+        **dict.fromkeys(["focal_x", "focal_y"], _LAID_OUT),
+    },
+    "ArticleImage": dict.fromkeys(
+        ["image", "position"], "A shelf of pictures for the text; printed where the text names one."
+    ),
+    "Section": dict.fromkeys(["name", "slug", "position", "colour"], _BY_IDENTITY),
+    "Topic": {
+        **dict.fromkeys(["kind", "name", "slug", "description"], _BY_IDENTITY),
+        **dict.fromkeys(["aliases", "media_topic"], _BY_IDENTITY),
+    },
+    "Contributor": {
+        **dict.fromkeys(["name", "slug", "biography", "portrait"], _BY_IDENTITY),
+        "user": "Whoever made a story stays its author, whatever the page says.",
+    },
+    "FrontSlot": dict.fromkeys(
+        ["section", "position", "headline_override", "pinned_until"], _LAID_OUT
+    ),
+}

@@ -1,11 +1,11 @@
 """What the decision to print rested on. It is signed with the composition and never printed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Attribution, RightOfReply
+from articles.models import Article, Attribution, Image, RightOfReply
 from articles.models.story_fields import STORY_FIELDS
 from articles.sources.risk import Sourcing
 from articles.text.digest import canonical_text, flattened
@@ -15,13 +15,17 @@ Weighed = Mapping[str, Any]
 `replies`; `facts`: the fields of the story that are weighed. No name, no terms, no notes."""
 
 
-def weighed(article: Article, sourcing: Sourcing, language: str) -> Weighed:
-    """For one language: the passages of the original, and its own where it is a translation."""
+def weighed(
+    article: Article, sourcing: Sourcing, language: str, *, pictures: Iterable[Image] = ()
+) -> Weighed:
+    """For one language: the passages of the original, and its own where it is a translation; the
+    rights in the pictures of the story."""
     own = [one for one in sourcing.translated if one.language == language]
     return {
         "passages": [_passage(one, sourcing) for one in [*sourcing.attributions, *own]],
         "attested": [list(one) for one in sourcing.attested],
         "replies": [_reply(one, language) for one in sourcing.replies],
+        "pictures": [_rights(one) for one in sorted(pictures, key=lambda one: one.pk)],
         "facts": {
             one.name: getattr(article, one.name)
             for one in STORY_FIELDS
@@ -56,6 +60,11 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
     }
 
 
+def _rights(image: Image) -> list[Any]:
+    until = image.rights_expire_at
+    return [image.pk, until.isoformat() if until else "", image.usage_terms]
+
+
 def _reply(reply: RightOfReply, language: str) -> dict[str, Any]:
     def moment(name: str) -> str:
         value = getattr(reply, name)
@@ -86,6 +95,8 @@ def weighed_anew(old: Weighed, new: Weighed) -> list[str]:
         said.append(_("Who attests to the sources has changed."))
     if _leaves(old.get("replies")) != _leaves(new.get("replies")):
         said.append(_("What we asked the parties, or what they answered, has changed."))
+    if _leaves(old.get("pictures")) != _leaves(new.get("pictures")):
+        said.append(_("The rights in its pictures have changed."))
     if _leaves(old.get("facts")) != _leaves(new.get("facts")):
         said.append(_("What the story is founded on beside its sources has changed."))
     return said

@@ -18,7 +18,6 @@ from articles.workflow.acts import (
     withdraw,
 )
 from articles.workflow.archive import take_in
-from articles.workflow.authorship import link_account
 from articles.workflow.checklists import checklist
 from articles.workflow.checks import (
     allowed_moves,
@@ -27,6 +26,7 @@ from articles.workflow.checks import (
     what_printing_needs,
 )
 from articles.workflow.edits import create, edit
+from articles.workflow.outside import link_account, picture_changed, settle, source_changed
 from articles.workflow.refusals import Reason, Refused, Stale
 from articles.workflow.table import MOVES
 
@@ -44,6 +44,7 @@ __all__ = [
     "hold",
     "link_account",
     "permission_reasons",
+    "picture_changed",
     "publish",
     "reasons_against",
     "release",
@@ -51,7 +52,9 @@ __all__ = [
     "retract",
     "return_for_changes",
     "schedule",
+    "settle",
     "sign_off",
+    "source_changed",
     "spike",
     "submit",
     "take_in",

@@ -256,11 +256,11 @@ def lock(article: Article, *, at: datetime) -> Article:
     return locked
 
 
-def move_by_itself(article: Article, move: str, *, by: Any, at: datetime) -> None:
+def move_by_itself(article: Article, move: str, *, by: Any, at: datetime, reason: str = "") -> None:
     """A move nobody presses (reopen), on a row that is locked already. `by`: whose edit made it
     necessary."""
     _log_and_set(
-        article, move, Status(MOVES[move].target or article.status), by=by, at=at, reason=""
+        article, move, Status(MOVES[move].target or article.status), by=by, at=at, reason=reason
     )
 
 

@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
-
 from articles.models import Article, Authorship, Byline, Contributor
 from articles.models.story_fields import HTML_TEXTS, RUNNING_TEXTS
 from articles.text.html import plain_text
@@ -45,18 +43,8 @@ def words_by_author(article: Article) -> dict[int, int]:
     return dict(shares)
 
 
-def link_account(*, contributor: Contributor, account: Any) -> None:
-    """Says whose page this is. Whoever it was and whoever it becomes are authors of its stories,
-    for good."""
-    with transaction.atomic():
-        for user in {contributor.user_id, account.pk if account else None}:
-            if user is not None:
-                _make_authors(contributor, user)
-        contributor.user = account
-        contributor.save(update_fields=["user"])
-
-
-def _make_authors(contributor: Contributor, account: int) -> None:
+def make_authors(contributor: Contributor, account: int) -> None:
+    """Makes an account an author of all that this contributor was ever credited for."""
     stories = Byline.objects.filter(contributor=contributor).values_list("article_id", flat=True)
     known = Authorship.objects.filter(account_id=account, article__in=stories)
     known.update(is_for_good=True)

@@ -45,7 +45,15 @@ def compose(article: Article, sourcing: sources.Sourcing | None = None) -> dict[
             disclosure=sources.disclosure(sourcing, language),
             refs=refs,
         )
-        composed[language] = sealed(composition, sources.weighed(article, sourcing, language))
+        composed[language] = sealed(
+            composition,
+            sources.weighed(
+                article,
+                sourcing,
+                language,
+                pictures=[images[one.image] for one in composition.all_pictures],
+            ),
+        )
     return composed
 
 

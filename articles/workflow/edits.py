@@ -148,12 +148,12 @@ def _record(article: Article, *, by: Any, at: datetime, note: str) -> None:
     authorship.record(article)
 
 
-def reopen_if_void(article: Article, *, by: Any, at: datetime) -> None:
+def reopen_if_void(article: Article, *, by: Any, at: datetime, reason: str = "") -> None:
     """Sends an approved story back to review when a sign-off fell; prints a scheduled one anew."""
     if article.status not in {Status.APPROVED, Status.SCHEDULED}:
         return
     if signoffs.missing(article):
         press.unprint(article)
-        acts.move_by_itself(article, "reopen", by=by, at=at)
+        acts.move_by_itself(article, "reopen", by=by, at=at, reason=reason)
     elif article.status == Status.SCHEDULED and article.publish_at:
         acts.print_story(article, at=at, visible_from=article.publish_at)

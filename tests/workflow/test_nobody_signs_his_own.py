@@ -114,7 +114,7 @@ def test_who_takes_his_account_off_his_page_stays_an_author():
         at=makers.NOON,
         change=lambda article: article.bylines.create(contributor=own),
     )
-    workflow.link_account(contributor=own, account=None)
+    workflow.link_account(contributor=own, account=None, at=makers.NOON)
     assert not story.bylines.filter(contributor__user=editor).exists()
     with pytest.raises(workflow.Refused) as refused:
         sign(story, editor)

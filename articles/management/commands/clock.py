@@ -41,7 +41,8 @@ def _ended_by(stopping: Event) -> Iterator[None]:
 
 class Command(BaseCommand):
     help = (
-        "Does what is due: publishes scheduled stories, folds shares into counts, throws used-up\n"
+        "Does what is due: publishes scheduled stories, checks those anew\n"
+        "whose sources or pictures changed, folds shares into counts, throws used-up\n"
         "shares and old keys away, renders pictures. A line for each job that found work.\n\n"
         "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
         "story at its time even while no clock runs: the clock only writes it into the log.\n"
@@ -82,6 +83,7 @@ class Command(BaseCommand):
         """Every job once; one that fails is logged, stops no other and is named in the answer."""
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
+            "stories checked anew": self._settle,
             "shares folded": self._fold,
             "used shares thrown away": lambda moment: shares.purge(at=moment),
             "pictures rendered": self._render,
@@ -127,6 +129,18 @@ class Command(BaseCommand):
         if (pk, codes) not in self.told:
             self.told.add((pk, codes))
             log.warning("clock: article %s is due and not published: %s", pk, refused)
+
+    def _settle(self, at: datetime) -> int:
+        settled = 0
+        for pk in Article.objects.being_checked().order_by("pk").values_list("pk", flat=True):
+            if self.stopping.is_set():
+                break
+            try:
+                workflow.settle(pk, at=at)
+                settled += 1
+            except Exception:
+                log.exception("clock: article %s could not be checked anew", pk)
+        return settled
 
     def _fold(self, at: datetime) -> int:
         folded = 0

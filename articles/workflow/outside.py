@@ -1,0 +1,72 @@
+"""What reaches stories from outside: a source, an agreement, an attestation, the words or rights of
+a picture. Whoever writes one of these down calls the verb here, and every story that rests on it is
+composed afresh: its sign-offs fall, if they covered what is no more."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Contributor, Image, Status
+from articles.models.language import languages
+from articles.workflow import acts, authorship, composing
+from articles.workflow.edits import reopen_if_void
+
+AT_ONCE = 50  # stories; the rest is left to the clock, and meanwhile none of them is printable
+
+
+def source_changed(*, source: int, at: datetime) -> None:
+    """A source, given by its key, was described anew, agreed with anew, or attested to."""
+    _settle(Article.objects.filter(attributions__agreement__source=source), at=at)
+
+
+def picture_changed(*, image: Image, at: datetime) -> None:
+    """Words or rights of a picture were written anew."""
+    in_text = Q()
+    for code, _name in languages():
+        in_text |= Q(**{f"body_{code}__contains": f'data-image="{image.pk}"'})
+    _settle(Article.objects.filter(in_text | Q(lead_image=image)), at=at)
+
+
+def link_account(*, contributor: Contributor, account: Any, at: datetime) -> None:
+    """Says whose page this is. Whoever it was and whoever it becomes are authors of its stories,
+    for good, and what they attested to counts there no more."""
+    with transaction.atomic():
+        for user in {contributor.user_id, account.pk if account else None}:
+            if user is not None:
+                authorship.make_authors(contributor, user)
+        contributor.user = account
+        contributor.save(update_fields=["user"])
+        credited = Article.objects.filter(bylines__contributor=contributor)
+        _settle(credited.filter(attributions__isnull=False), at=at)
+
+
+def _settle(stories: QuerySet[Article], *, at: datetime) -> None:
+    """Those at once that readers may see next: what is scheduled, however much it is."""
+    moving = {Status.SCHEDULED: 0, Status.APPROVED: 1, Status.IN_REVIEW: 2, Status.PUBLISHED: 3}
+    rank = Case(*(When(status=one, then=Value(n)) for one, n in moving.items()), default=Value(9))
+    found = stories.annotate(rank=rank).order_by("rank", "-pk").values_list("pk", "rank").distinct()
+    ranked = list(found)
+    first = max(AT_ONCE, sum(place == 0 for _pk, place in ranked))
+    with transaction.atomic():
+        for pk, _place in ranked[:first]:
+            settle(pk, at=at)
+        later = [pk for pk, _place in ranked[first:]]
+        Article.objects.filter(pk__in=later).update(digests={})
+
+
+def settle(pk: int, *, at: datetime) -> None:
+    """Composes one story afresh, by its key, and lets fall what no longer holds."""
+    with transaction.atomic():
+        locked = acts.lock(Article(pk=pk), at=at)
+        digests = composing.digests_of(composing.compose(locked))
+        if digests == locked.digests:
+            return
+        locked.digests = digests
+        locked.version += 1  # whoever has the story open has not seen this
+        locked.save(update_fields=["digests", "version"])
+        reopen_if_void(
+            locked, by=None, at=at, reason=str(_("What the story rests on has changed."))
+        )
