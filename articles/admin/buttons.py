@@ -82,7 +82,7 @@ def _standing_against(article: Article, move: str, form: MoveForm, user: Any) ->
 
 def _changes(article: Article, move: str, form: MoveForm) -> list[Any]:
     """What the press of this button would print or sign that nobody printed or signed before."""
-    if move == "correct" and article.status == Status.PUBLISHED:
+    if move in {"correct", "propose_slip", "confirm_slip"} and article.status == Status.PUBLISHED:
         return list(shown(changes.since_print(article)))
     if isinstance(form, SignOffForm):
         since = changes.since_signed(article, form.asked)

@@ -19,7 +19,7 @@ from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
 from articles.admin.seen_version import SeenVersion
 from articles.models import Article, Correction
-from articles.workflow import MOVES, Reason, checklist, signoffs
+from articles.workflow import MOVES, Reason, checklist, people, signoffs, slips
 
 
 def _choices_of(form: forms.Form, name: str) -> forms.ChoiceField:
@@ -45,6 +45,7 @@ class MoveForm(forms.Form):
     opened: nobody moves a text he has not seen."""
 
     version = SeenVersion()
+    note: Any = ""  # what whoever presses should know
 
     def __init__(self, *args: Any, article: Article, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,6 +94,18 @@ class MoveForm(forms.Form):
     def in_languages(self, name: str) -> dict[str, str]:
         words = {code: self.cleaned_data[f"{name}_{code}"].strip() for code in self.printed()}
         return {code: text for code, text in words.items() if text}
+
+
+class ConfirmSlipForm(MoveForm):
+    @property
+    def note(self) -> str:
+        """Who says that it is one."""
+        slip = slips.open_slip(self.article)
+        if slip is None:
+            return ""
+        return _("%(who)s says these are typing slips and nothing more.") % {
+            "who": people.name_of(slip.proposed_by)
+        }
 
 
 class ReasonForm(MoveForm):
@@ -236,6 +249,7 @@ _BY_MOVE: Mapping[str, type[MoveForm]] = {
     "schedule": ScheduleForm,
     "sign_off": SignOffForm,
     "correct": CorrectForm,
+    "confirm_slip": ConfirmSlipForm,
     "withdraw": WithdrawForm,
     "retract": RetractForm,
 }

@@ -86,7 +86,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         buttons=[
             Button(str(MOVES[move].label), address(article, move), move == ahead, move in _GRAVE)
             for move in sorted(moves, key=lambda move: move != ahead)
-            if move not in _NO_BUTTON and move != ("hold" if article.legal_hold else "release")
+            if move not in _NO_BUTTON
         ],
         sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",

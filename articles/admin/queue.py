@@ -19,12 +19,13 @@ from articles.models import (
     Byline,
     Delivery,
     Publication,
+    Slip,
     Status,
     Transition,
     Verification,
 )
 from articles.sources import Sourcing
-from articles.workflow import people, signoffs
+from articles.workflow import allowed_moves, people, signoffs
 
 SHOWN = 10  # stories of a list; the count beside its name is of all
 
@@ -35,6 +36,8 @@ class Queue:
     count: int
     stories: Sequence[Article]
     empty: str | Promise
+    # The page a story opens on: its own, or that of a move.
+    move: str = ""
 
 
 def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -52,6 +55,16 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     ]
     if people.roles_of(user) & roles.DESK:
         queues.append(_queue(_("From senders"), brought(), _("No sender has changed a story.")))
+        slips = slips_for(user)
+        queues.append(
+            Queue(
+                _("Typing slips to confirm"),
+                len(slips),
+                slips[:SHOWN],
+                _("Nobody proposed one."),
+                move="confirm_slip",
+            )
+        )
         queues.append(
             _queue(_("Changed since print"), changed_since_print(), _("Print and desk agree."))
         )
@@ -94,7 +107,21 @@ def brought() -> QuerySet:
     return Article.objects.filter(Exists(waiting)).order_by("-changed_at")
 
 
-def changed_since_print() -> QuerySet:
+def slips_for(user: Any) -> list[Article]:
+    """Stories with a typing slip that somebody else proposed for the text as it stands."""
+    proposed = Slip.objects.filter(confirmed_at=None).exclude(proposed_by=user)
+    changed = changed_since_print().filter(Exists(proposed.filter(article=OuterRef("pk"))))
+    waiting: dict[int, list[Any]] = {}
+    for pk, digests in proposed.filter(article__in=changed).values_list("article", "digests"):
+        waiting.setdefault(pk, []).append(digests)
+    return [
+        one
+        for one in changed.for_list()
+        if one.digests in waiting.get(one.pk, []) and "confirm_slip" in allowed_moves(one, user)
+    ]
+
+
+def changed_since_print() -> Any:
     """Published stories that would be printed otherwise now, or that rest on something else."""
     stories = Article.objects.filter(status=Status.PUBLISHED)
     differs = Q(digests={})

@@ -104,6 +104,8 @@ ORDERS: Mapping[str, type[Order]] = {
     "unschedule": Order,
     "publish": Order,
     "correct": Correct,
+    "propose_slip": Order,
+    "confirm_slip": Order,
     "withdraw": Withdraw,
     "restore": WithReason,
     "retract": Retract,

@@ -20,7 +20,7 @@ _PUNCTUATION = ".,،؛;:!?؟…—–-"
 _SPARED = re.compile(rf"(?<=\d)[{re.escape(_PUNCTUATION)}](?=\d)|(?<![^\s\u0001(«\"“])[.–-](?=\d)")
 _LOOSE = re.compile(rf"[\s{re.escape(_PUNCTUATION)}]+")
 # Never in cleaned text, so nothing that is typed can pass for structure.
-_FENCE = "\u0001"
+FENCE = "\u0001"
 
 
 def digest(fields: Mapping[str, str]) -> str:
@@ -58,13 +58,13 @@ def canonical_text(text: str) -> str:
         at = match.end()
     pieces.append(_LOOSE.sub(" ", text[at:]))
     joined = re.sub(" +", " ", "".join(pieces))
-    return re.sub(f" ?{_FENCE} ?", _FENCE, joined).strip(" ")
+    return re.sub(f" ?{FENCE} ?", FENCE, joined).strip(" ")
 
 
 def canonical_html(html: str) -> str:
     """A body as text to be digested: block types, words, link targets, image numbers,
     embed addresses and attribution tokens, in order. Emphasis and direction do not count."""
-    return _FENCE.join(part for element in body(html) for part in _parts(element))
+    return FENCE.join(part for element in body(html) for part in _parts(element))
 
 
 def _parts(element: Element) -> Iterator[str]:

@@ -140,3 +140,26 @@ def plural_pairs() -> tuple[tuple[str, str], ...]:
 def spelling_groups() -> tuple[tuple[str, ...], ...]:
     """Spellings of one name, as written; the first leads."""
     return tuple(tuple(line.split("\t")) for line in _lines("name_spellings.tsv"))
+
+
+def negations(language: str) -> tuple[str, ...]:
+    """Words that turn a sentence round; none for a language without a list."""
+    return _listed(f"negations_{language}.txt")
+
+
+def number_words(language: str) -> tuple[str, ...]:
+    return _listed(f"number_words_{language}.txt")
+
+
+@cache
+def confusables(language: str) -> tuple[tuple[str, str], ...]:
+    """Two words a letter or two apart that tell different things, as written."""
+    if not (_DATA / f"confusables_{language}.tsv").exists():
+        return ()
+    rows = (line.split("\t") for line in _lines(f"confusables_{language}.tsv"))
+    return tuple((one, other) for one, other in rows)
+
+
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(_words(name)) if (_DATA / name).exists() else ()

@@ -2,8 +2,10 @@
 
 from articles.workflow import deliveries
 from articles.workflow.acts import (
+    confirm_slip,
     correct,
     hold,
+    propose_slip,
     publish,
     release,
     restore,
@@ -37,6 +39,7 @@ __all__ = [
     "Stale",
     "allowed_moves",
     "checklist",
+    "confirm_slip",
     "correct",
     "create",
     "deliveries",
@@ -45,6 +48,7 @@ __all__ = [
     "link_account",
     "permission_reasons",
     "picture_changed",
+    "propose_slip",
     "publish",
     "reasons_against",
     "release",

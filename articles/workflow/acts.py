@@ -12,9 +12,18 @@ from django.db import transaction
 
 from articles import press, search, wire
 from articles.freshness import stale
-from articles.models import Approval, Article, Change, Correction, Revision, Status, Transition
+from articles.models import (
+    Approval,
+    Article,
+    Change,
+    Correction,
+    Revision,
+    Slip,
+    Status,
+    Transition,
+)
 from articles.models.status import status_may_change
-from articles.workflow import checklists, composing, signoffs
+from articles.workflow import checklists, composing, signoffs, slips
 from articles.workflow.checks import reasons_against
 from articles.workflow.refusals import Refused, Stale
 from articles.workflow.table import MOVES
@@ -23,7 +32,9 @@ log = logging.getLogger(__name__)
 
 AllComposed = Mapping[str, composing.Composed]
 # These take the digests afresh before they decide, whatever the article carries.
-_DECIDES_ON_WHAT_IS_PRINTED = {"sign_off", "schedule", "publish", "correct"}
+_DECIDES_ON_WHAT_IS_PRINTED = {
+    *("sign_off", "schedule", "publish", "correct", "propose_slip", "confirm_slip"),
+}
 
 
 def submit(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
@@ -147,6 +158,32 @@ def correct(
     return _make(
         "correct", article, by=by, at=at, version=version, write=write, correction=correction
     )
+
+
+def propose_slip(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    """Says that the working copy mends typing slips of the print and nothing more."""
+
+    def write(locked: Article, _composed: AllComposed) -> None:
+        Slip.objects.create(article=locked, digests=locked.digests, proposed_by=by, proposed_at=at)
+
+    return _make("propose_slip", article, by=by, at=at, version=version, write=write)
+
+
+def confirm_slip(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
+    """A second person says the same: the mended text is printed without a notice, under the
+    sign-offs that stood."""
+
+    def write(locked: Article, composed: AllComposed) -> None:
+        slip = slips.open_slip(locked)
+        if slip is None:
+            return
+        slip.confirmed_by, slip.confirmed_at = by, at
+        slip.save(update_fields=["confirmed_by", "confirmed_at"])
+        slips.bind(locked, slip, slips.standing(locked))
+        languages = print_story(locked, at=at, visible_from=at, composed=composed, is_told=False)
+        _tell(locked, Change.Kind.UPDATED, at=at, languages=languages)
+
+    return _make("confirm_slip", article, by=by, at=at, version=version, write=write)
 
 
 def withdraw(

@@ -46,6 +46,12 @@ def since_print(article: Article, composed: Mapping[str, Composed] | None = None
     return sorted(found, key=lambda one: (one.language != article.source_language, one.language))
 
 
+def has_unprinted(article: Article) -> bool:
+    """Whether a language that is printed would be printed otherwise now. 1 query."""
+    prints = article.publications.values_list("language", "proof__digest")
+    return any(article.digests.get(language) != digest for language, digest in prints)
+
+
 def since_signed(
     article: Article, need: Need, composed: Mapping[str, Composed] | None = None
 ) -> Changed | None:

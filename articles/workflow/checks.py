@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import roles
 from articles.models import Article, Correction, Proof, Status
 from articles.sources import findings, weigh
-from articles.workflow import changes, people, signoffs, timely
+from articles.workflow import changes, composing, people, signoffs, slips, timely
 from articles.workflow.checklists import checklist
 from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
@@ -55,7 +55,22 @@ def permission_reasons(article: Article, move: str, *, by: Any) -> list[Reason]:
 
 def allowed_moves(article: Article, by: Any) -> list[str]:
     """The moves this person could try on this story as it stands, in the table's order."""
-    return [name for name in MOVES if not permission_reasons(article, name, by=by)]
+    return [
+        name
+        for name in MOVES
+        if not permission_reasons(article, name, by=by) and _makes_sense(article, name)
+    ]
+
+
+def _makes_sense(article: Article, move: str) -> bool:
+    """Whether there is anything for this move to do."""
+    if move in {"hold", "release"}:
+        return article.legal_hold == (move == "release")
+    if move == "confirm_slip":
+        return slips.open_slip(article) is not None
+    if move == "propose_slip":
+        return changes.has_unprinted(article) and slips.open_slip(article) is None
+    return True
 
 
 def _reason_given(move: str, order: dict[str, Any]) -> list[Reason]:
@@ -220,6 +235,24 @@ def _correct(article: Article, *, by: Any, at: datetime, order: dict[str, Any]) 
     return reasons
 
 
+def _propose_slip(article: Article, *, by: Any, at: datetime, order: Any) -> list[Reason]:
+    if slips.open_slip(article):
+        return [Reason("already_proposed", _("This was proposed already: somebody confirms it."))]
+    return slips.reasons_against(article, composing.compose(article))
+
+
+def _confirm_slip(article: Article, *, by: Any, at: datetime, order: Any) -> list[Reason]:
+    proposed = slips.open_slip(article)
+    if proposed is None:
+        return [
+            Reason("no_slip", _("Nobody proposed a typing slip for the text as it stands now."))
+        ]
+    if by.pk == proposed.proposed_by_id:
+        return [Reason("own_slip", _("You proposed it: somebody else must confirm it."))]
+    close = signoffs.authored_by(article, by)
+    return close or slips.reasons_against(article, composing.compose(article))
+
+
 def _told_to_readers(article: Article, correction: Mapping[str, Any]) -> list[Reason]:
     reasons = []
     if correction.get("kind") not in set(Correction.Kind) - {Correction.Kind.RETRACTION}:
@@ -257,6 +290,8 @@ _CHECKS = {
     "schedule": _schedule,
     "publish": _publish,
     "correct": _correct,
+    "propose_slip": _propose_slip,
+    "confirm_slip": _confirm_slip,
     "retract": _retract,
     "take_in": _take_in,
     "hold": _hold,

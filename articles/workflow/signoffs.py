@@ -54,7 +54,8 @@ def holding(
     where they are at hand."""
     if not article.digests:
         return {}
-    given = article.approvals.select_related("by") if approvals is None else approvals
+    every = article.approvals.select_related("by", "slip__proposed_by", "slip__confirmed_by")
+    given = every if approvals is None else approvals
     return {
         Need(approval.kind, approval.language): approval
         for approval in given
@@ -62,13 +63,16 @@ def holding(
     }
 
 
-def seal(article: Article, kind: str, language: str) -> str:
-    """The digest a sign-off is bound to. A translation is bound to the text it translates as well,
-    so a change in the source language makes it stale."""
-    own: str = article.digests.get(language, "")
+def seal(
+    article: Article, kind: str, language: str, *, digests: Mapping[str, str] | None = None
+) -> str:
+    """The digest a sign-off is bound to; `digests`: others than the article's current ones. A
+    translation is bound to the text it translates as well, so a change there makes it stale."""
+    now = article.digests if digests is None else digests
+    own: str = now.get(language, "")
     if kind != Kind.TRANSLATION:
         return own
-    original: str = article.digests.get(article.source_language, "")
+    original: str = now.get(article.source_language, "")
     return f"{own[:34]}{original[:34]}"
 
 
@@ -97,10 +101,11 @@ def why_not(article: Article, need: Need, user: Any) -> list[Reason]:
         return [Reason("already_signed", _("This sign-off has already been given."))]
     if need not in [*needed(article), *translations_needed(article)]:
         return [Reason("not_needed", _("This story does not need that sign-off."))]
-    return [*_too_close(article, user), *_already_on_it(held, need, user)]
+    return [*authored_by(article, user), *_already_on_it(held, need, user)]
 
 
-def _too_close(article: Article, user: Any) -> list[Reason]:
+def authored_by(article: Article, user: Any) -> list[Reason]:
+    """Why this person is too close to the story to vouch for it."""
     if people.is_bylined(article, user):
         return [Reason("own_story", _("You are on the byline: somebody else must sign off."))]
     own = article.authorships.authors().filter(account=user.pk).first()

@@ -8,7 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Status
-from articles.roles import CHIEFS, DESK, EDITOR_IN_CHIEF, LEGAL, REPORTER, ROLES, SIGNERS
+from articles.roles import (
+    CHIEFS,
+    DESK,
+    EDITOR_IN_CHIEF,
+    LEGAL,
+    REPORTER,
+    ROLES,
+    SIGNERS,
+    TEXT_EDITORS,
+)
 
 DRAFT, IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN, RETRACTED, SPIKED = Status
 
@@ -48,6 +57,8 @@ MOVES: Mapping[str, Move] = {
     "unschedule": _move(_("Unschedule"), {SCHEDULED}, APPROVED, DESK),
     "publish": _move(_("Publish"), {APPROVED, SCHEDULED}, PUBLISHED, DESK),
     "correct": _move(_("Publish changes"), {PUBLISHED}, PUBLISHED, DESK),
+    "propose_slip": _move(_("Typing slip"), {PUBLISHED}, None, TEXT_EDITORS),
+    "confirm_slip": _move(_("Confirm: the meaning is the same"), {PUBLISHED}, PUBLISHED, DESK),
     "withdraw": _move(_("Withdraw"), {PUBLISHED}, WITHDRAWN, CHIEFS, needs_reason=True),
     "restore": _move(_("Restore"), {WITHDRAWN}, PUBLISHED, CHIEFS, needs_reason=True),
     "retract": _move(

@@ -23,6 +23,8 @@ EXPECTED = {
     "unschedule": ({"scheduled"}, DESK),
     "publish": ({"approved", "scheduled"}, DESK),
     "correct": ({"published"}, DESK),
+    "propose_slip": ({"published"}, DESK | {"copy_editor", "translator", "picture_editor"}),
+    "confirm_slip": ({"published"}, DESK),
     "withdraw": ({"published"}, CHIEFS),
     "restore": ({"withdrawn"}, CHIEFS),
     "retract": ({"published", "withdrawn"}, {"editor_in_chief", "legal"}),
