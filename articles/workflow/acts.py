@@ -3,49 +3,25 @@
 All are keyword-only, take `by` (an account; None is the clock) and `at` (the moment, aware), raise
 Refused with every reason when they may not be made, and return the article as it now stands."""
 
-import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
-from articles import press, search, wire
-from articles.freshness import stale
-from articles.models import (
-    Approval,
-    Article,
-    Change,
-    Correction,
-    Revision,
-    Slip,
-    Status,
-    Transition,
-)
-from articles.models.status import status_may_change
+from articles import press, search
+from articles.models import Approval, Article, Change, Correction, Slip, Status
 from articles.workflow import checklists, composing, signoffs, slips
-from articles.workflow.checks import reasons_against
-from articles.workflow.refusals import Refused, Stale
-from articles.workflow.table import MOVES
-
-log = logging.getLogger(__name__)
-
-AllComposed = Mapping[str, composing.Composed]
-# These take the digests afresh before they decide, whatever the article carries.
-_DECIDES_ON_WHAT_IS_PRINTED = {
-    *("sign_off", "schedule", "publish", "correct", "propose_slip", "confirm_slip"),
-}
+from articles.workflow.making import AllComposed, make, print_story, put_before_readers, tell
 
 
 def submit(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
     """The writer hands the story to the desk."""
-    return _make("submit", article, by=by, at=at, version=version)
+    return make("submit", article, by=by, at=at, version=version)
 
 
 def return_for_changes(
     *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
 ) -> Article:
-    return _make(
+    return make(
         "return_for_changes", article, by=by, at=at, version=version, write=_unprint, reason=reason
     )
 
@@ -86,7 +62,7 @@ def sign_off(
             return Status.APPROVED
         return Status(locked.status)
 
-    return _make(
+    return make(
         "sign_off",
         article,
         by=by,
@@ -110,30 +86,22 @@ def schedule(
         locked.publish_at = publish_at
         print_story(locked, at=at, visible_from=publish_at, composed=composed)
 
-    return _make(
+    return make(
         "schedule", article, by=by, at=at, version=version, write=write, publish_at=publish_at
     )
 
 
 def unschedule(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
-    return _make("unschedule", article, by=by, at=at, version=version, write=_unprint)
+    return make("unschedule", article, by=by, at=at, version=version, write=_unprint)
 
 
 def publish(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
     """Readers see the story from now on; a scheduled one that is due, from its time."""
 
     def write(locked: Article, composed: AllComposed) -> None:
-        ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
-        moment = ordered if ordered is not None and ordered <= at else at
-        locked.first_published_at = moment
-        _tell(
-            locked,
-            Change.Kind.CREATED,
-            at=at,
-            languages=print_story(locked, at=moment, visible_from=moment, composed=composed),
-        )
+        put_before_readers(locked, composed, at=at)
 
-    return _make("publish", article, by=by, at=at, version=version, write=write)
+    return make("publish", article, by=by, at=at, version=version, write=write)
 
 
 def correct(
@@ -153,9 +121,9 @@ def correct(
             Correction.objects.create(article=locked, at=at, by=by, **correction)
         languages = print_story(locked, at=at, visible_from=at, composed=composed)
         kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
-        _tell(locked, kind, at=at, languages=languages)
+        tell(locked, kind, at=at, languages=languages)
 
-    return _make(
+    return make(
         "correct", article, by=by, at=at, version=version, write=write, correction=correction
     )
 
@@ -166,7 +134,7 @@ def propose_slip(*, article: Article, by: Any, at: datetime, version: int | None
     def write(locked: Article, _composed: AllComposed) -> None:
         Slip.objects.create(article=locked, digests=locked.digests, proposed_by=by, proposed_at=at)
 
-    return _make("propose_slip", article, by=by, at=at, version=version, write=write)
+    return make("propose_slip", article, by=by, at=at, version=version, write=write)
 
 
 def confirm_slip(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
@@ -181,9 +149,9 @@ def confirm_slip(*, article: Article, by: Any, at: datetime, version: int | None
         slip.save(update_fields=["confirmed_by", "confirmed_at"])
         slips.bind(locked, slip, slips.standing(locked))
         languages = print_story(locked, at=at, visible_from=at, composed=composed, is_told=False)
-        _tell(locked, Change.Kind.UPDATED, at=at, languages=languages)
+        tell(locked, Change.Kind.UPDATED, at=at, languages=languages)
 
-    return _make("confirm_slip", article, by=by, at=at, version=version, write=write)
+    return make("confirm_slip", article, by=by, at=at, version=version, write=write)
 
 
 def withdraw(
@@ -200,18 +168,18 @@ def withdraw(
 
     def write(locked: Article, composed: AllComposed) -> None:
         languages = press.withdraw(locked, at=at, notices=notices or {})
-        _tell(locked, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
+        tell(locked, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
 
-    return _make("withdraw", article, by=by, at=at, version=version, write=write, reason=reason)
+    return make("withdraw", article, by=by, at=at, version=version, write=write, reason=reason)
 
 
 def restore(
     *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
 ) -> Article:
     def write(locked: Article, composed: AllComposed) -> None:
-        _tell(locked, Change.Kind.RESTORED, at=at, languages=press.restore(locked, at=at))
+        tell(locked, Change.Kind.RESTORED, at=at, languages=press.restore(locked, at=at))
 
-    return _make("restore", article, by=by, at=at, version=version, write=write, reason=reason)
+    return make("restore", article, by=by, at=at, version=version, write=write, reason=reason)
 
 
 def retract(
@@ -239,9 +207,9 @@ def retract(
             placement=Correction.Placement.TOP,
             **{f"text_{language}": notices[language] for language in languages},
         )
-        _tell(locked, Change.Kind.RETRACTED, at=at, languages=languages, notice=notices)
+        tell(locked, Change.Kind.RETRACTED, at=at, languages=languages, notice=notices)
 
-    return _make(
+    return make(
         "retract",
         article,
         by=by,
@@ -258,136 +226,24 @@ def spike(
     *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
 ) -> Article:
     """Puts a story that will not run away; nothing is deleted."""
-    return _make("spike", article, by=by, at=at, version=version, reason=reason)
+    return make("spike", article, by=by, at=at, version=version, reason=reason)
 
 
 def unspike(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
-    return _make("unspike", article, by=by, at=at, version=version)
+    return make("unspike", article, by=by, at=at, version=version)
 
 
 def hold(
     *, article: Article, by: Any, at: datetime, reason: str, version: int | None = None
 ) -> Article:
     """Legal hold: not published, not promoted, not shown, until released."""
-    return _make(
+    return make(
         "hold", article, by=by, at=at, version=version, write=_set_hold(True, at), reason=reason
     )
 
 
 def release(*, article: Article, by: Any, at: datetime, version: int | None = None) -> Article:
-    return _make("release", article, by=by, at=at, version=version, write=_set_hold(False, at))
-
-
-def lock(article: Article, *, at: datetime) -> Article:
-    """The row, locked until the transaction ends.
-
-    A scheduled story whose time has come is published first, as the clock would: readers see it
-    already, so nothing else may happen before that."""
-    locked = Article.objects.select_for_update().get(pk=article.pk)
-    ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
-    due = ordered is not None and ordered <= at and not locked.legal_hold
-    if due and not any(
-        not one.is_advice for one in reasons_against(locked, "publish", by=None, at=at)
-    ):
-        locked = publish(article=locked, by=None, at=at)
-    return locked
-
-
-def move_by_itself(article: Article, move: str, *, by: Any, at: datetime, reason: str = "") -> None:
-    """A move nobody presses (reopen), on a row that is locked already. `by`: whose edit made it
-    necessary."""
-    _log_and_set(
-        article, move, Status(MOVES[move].target or article.status), by=by, at=at, reason=reason
-    )
-
-
-def print_story(
-    article: Article,
-    *,
-    at: datetime,
-    visible_from: datetime,
-    composed: AllComposed | None = None,
-    is_told: bool = True,
-) -> list[str]:
-    """Prints every language that is ready, as it is composed now. `is_told`: whether readers are
-    told that something changed."""
-    composed = composed or composing.compose(article)
-    standing = press.print_story(
-        article,
-        _latest(article),
-        [
-            composing.proof_of(article, language, composed[language])
-            for language in signoffs.printable_languages(article)
-        ],
-        at=at,
-        visible_from=visible_from,
-        is_told=is_told,
-    )
-    search.index(list(article.publications.all()))
-    return standing
-
-
-def _make(
-    move: str,
-    article: Article,
-    *,
-    by: Any,
-    at: datetime,
-    version: int | None = None,
-    write: Callable[[Article, AllComposed], None] | None = None,
-    target: Callable[[Article], Status] | None = None,
-    reason: str = "",
-    **order: Any,
-) -> Article:
-    with transaction.atomic():
-        is_the_clock = by is None
-        locked = (
-            Article.objects.select_for_update().get(pk=article.pk)
-            if is_the_clock
-            else lock(article, at=at)
-        )
-        if version is not None and version != locked.version:
-            raise Stale(given=version, current=locked.version)
-        composed: AllComposed = {}
-        if move in _DECIDES_ON_WHAT_IS_PRINTED:
-            composed = composing.compose(locked)
-            locked.digests = composing.digests_of(composed)
-        reasons = reasons_against(locked, move, by=by, at=at, reason=reason, **order)
-        if bars := [reason for reason in reasons if not reason.is_advice]:
-            raise Refused(bars)
-        if write:
-            write(locked, composed)
-        fixed = MOVES[move].target
-        to = target(locked) if target else fixed or locked.status
-        _log_and_set(locked, move, Status(to), by=by, at=at, reason=reason)
-    return locked
-
-
-def _log_and_set(
-    article: Article, move: str, to: Status, *, by: Any, at: datetime, reason: str
-) -> None:
-    Transition.objects.create(
-        article=article,
-        move=move,
-        from_status=article.status,
-        to_status=to,
-        by=by,
-        at=at,
-        reason=reason,
-    )
-    article.version += 1
-    article.changed_at = at
-    with status_may_change():
-        article.status = to
-        article.save()
-    transaction.on_commit(
-        lambda: log.info("article %s: %s; stale: %s", article.pk, move, " ".join(stale(article)))
-    )
-
-
-def _latest(article: Article) -> Revision:
-    """Every article is created with its first revision."""
-    return article.revisions.latest("number")
+    return make("release", article, by=by, at=at, version=version, write=_set_hold(False, at))
 
 
 def _unprint(article: Article, _composed: AllComposed) -> None:
@@ -401,17 +257,6 @@ def _set_hold(held: bool, at: datetime) -> Callable[[Article, AllComposed], None
         languages = press.set_hold(article, held)
         if languages and article.status == Status.PUBLISHED:
             kind = Change.Kind.WITHDRAWN if held else Change.Kind.RESTORED
-            _tell(article, kind, at=at, languages=languages)
+            tell(article, kind, at=at, languages=languages)
 
     return write
-
-
-def _tell(
-    article: Article,
-    kind: str,
-    *,
-    at: datetime,
-    languages: list[str],
-    notice: Mapping[str, str] | None = None,
-) -> None:
-    wire.record(article, kind, languages=languages, at=at, notice=notice or {})

@@ -15,7 +15,7 @@ from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
-from articles.workflow import acts, authorship, composing, people, signoffs
+from articles.workflow import authorship, composing, making, people, signoffs
 from articles.workflow.refusals import Reason, Refused, Stale
 
 
@@ -62,7 +62,7 @@ def edit(
     `version` is the one the editor had open; another one raises Stale and changes nothing.
     Raises Refused when the account may not edit the story as it stands. Returns it fresh."""
     with transaction.atomic():
-        locked = acts.lock(article, at=at)
+        locked = making.lock(article, at=at)
         if not people.may_edit(locked, by):
             raise Refused(
                 [Reason("may_not_edit", _("You may not change this story in its present state."))]
@@ -154,6 +154,6 @@ def reopen_if_void(article: Article, *, by: Any, at: datetime, reason: str = "")
         return
     if signoffs.missing(article):
         press.unprint(article)
-        acts.move_by_itself(article, "reopen", by=by, at=at, reason=reason)
+        making.move_by_itself(article, "reopen", by=by, at=at, reason=reason)
     elif article.status == Status.SCHEDULED and article.publish_at:
-        acts.print_story(article, at=at, visible_from=article.publish_at)
+        making.print_story(article, at=at, visible_from=article.publish_at)

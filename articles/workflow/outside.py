@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Contributor, Image, Status
 from articles.models.language import languages
-from articles.workflow import acts, authorship, composing
+from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
 
 AT_ONCE = 50  # stories; the rest is left to the clock, and meanwhile none of them is printable
@@ -60,7 +60,7 @@ def _settle(stories: QuerySet[Article], *, at: datetime) -> None:
 def settle(pk: int, *, at: datetime) -> None:
     """Composes one story afresh, by its key, and lets fall what no longer holds."""
     with transaction.atomic():
-        locked = acts.lock(Article(pk=pk), at=at)
+        locked = making.lock(Article(pk=pk), at=at)
         digests = composing.digests_of(composing.compose(locked))
         if digests == locked.digests:
             return
