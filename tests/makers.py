@@ -153,6 +153,32 @@ def in_review(**draft_words: Any) -> Article:
     )
 
 
+def with_everything() -> Article:
+    """An approved story with two languages, bylines, topics, pictures, a named and an unnamed
+    source, and a reply: signed off by everybody who has to."""
+    lead, inside = picture(), picture("#803020")
+    unnamed = unnamed_source()
+    figure = f'<figure data-image="{inside.pk}"></figure>'
+    bodies = {"body_ar": BODY + figure, "body_en": ENGLISH_BODY + figure}
+    second = Contributor.objects.create(slug="second", name_ar="فهد", name_en="Fahd")
+
+    def link(article: Article) -> None:
+        article.topics.add(topic())
+        article.bylines.create(contributor=second, position=1)
+        quay = "لتوسعة الرصيف الشرقي"
+        article.attributions.create(agreement=named_source(), language="ar", exact=quay)
+        article.attributions.create(agreement=unnamed, language="ar", exact="30 شهراً")
+        asked = {"asked_at": NOON + timedelta(seconds=7), "channel": "هاتف"}
+        article.replies.create(party_ar="الهيئة", party_en="The authority", **asked)
+        article.pictures.create(image=inside)
+
+    texts = {**bodies, "lead_image": lead, "dateline_ar": "الكويت"}
+    article = draft(english=True, sourced=False, texts=texts)
+    article = workflow.edit(article=article, by=article.created_by, at=NOON, change=link)
+    article = workflow.submit(article=article, by=article.created_by, at=NOON)
+    return sign_all(article)
+
+
 SIGNERS = {
     "desk": roles.DESK_EDITOR,
     "copy": roles.COPY_EDITOR,

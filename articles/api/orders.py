@@ -83,7 +83,8 @@ class CorrectionOrder(serializers.Serializer):
 
 class Correct(Order):
     correction = CorrectionOrder(
-        required=False, help_text="May be left out for a minor fix alone: then nothing is told."
+        required=False,
+        help_text="May be left out where readers would see no other words than before.",
     )
 
 

@@ -10,6 +10,7 @@ and each is named at the end and in var/upgrade-0009.txt.
 The composing below is frozen: it makes version 2 of the digest, whatever the program makes later.
 It works in batches, each in a transaction of its own, and goes on where it was stopped."""
 
+import datetime
 import html
 import re
 from collections import Counter, defaultdict
@@ -225,7 +226,7 @@ class Story:
         numbers = [int(one) for one in PICTURE.findall(sanitise(said(self.article, "body", language)))]
         used = {*numbers, self.article.lead_image_id}
         return [
-            [one.pk, one.rights_expire_at.isoformat() if one.rights_expire_at else "", one.usage_terms]
+            [one.pk, minute(one.rights_expire_at), one.usage_terms]
             for pk, one in sorted(self.images.items())
             if pk in used
         ]
@@ -252,17 +253,18 @@ class Story:
         }
 
 
-def weighed_reply(reply, language):
-    def moment(value):
-        return value.isoformat() if value else ""
+def minute(moment):
+    return moment.astimezone(datetime.UTC).isoformat(timespec="minutes") if moment else ""
 
+
+def weighed_reply(reply, language):
     return {
         "party": said(reply, "party", language),
         "answer": said(reply, "answer", language),
         "channel": reply.channel,
-        "asked_at": moment(reply.asked_at),
-        "deadline": moment(reply.deadline),
-        "answered_at": moment(reply.answered_at),
+        "asked_at": minute(reply.asked_at),
+        "deadline": minute(reply.deadline),
+        "answered_at": minute(reply.answered_at),
         "denies": False,
         "reason_none": reply.reason_none,
         "is_shown": reply.shown_to_readers,

@@ -23,6 +23,8 @@ class Image(models.Model):
     credit = models.CharField(_("credit"), max_length=120, blank=True, default="")
     usage_terms = models.CharField(_("usage terms"), max_length=300, blank=True)
     rights_expire_at = models.DateTimeField(_("rights expire at"), null=True, blank=True)
+    # When prints lost it, its right having ended.
+    taken_out_at = models.DateTimeField(null=True, blank=True, editable=False)
     focal_x = models.FloatField(_("focal point, across"), default=0.5, validators=_FRACTION)
     focal_y = models.FloatField(_("focal point, down"), default=0.4, validators=_FRACTION)
     width = models.PositiveIntegerField(editable=False)

@@ -2,9 +2,10 @@
 calls it; it moves no story and asks nobody."""
 
 from articles.press.comparison import Difference, differences
-from articles.press.composition import Composition, compose, restored
+from articles.press.composition import Composition, compose, restored, without_picture
 from articles.press.pictures import pictures_named
 from articles.press.printing import (
+    name_anew,
     print_story,
     publication,
     restore,
@@ -19,6 +20,7 @@ __all__ = [
     "Difference",
     "compose",
     "differences",
+    "name_anew",
     "pictures_named",
     "print_story",
     "publication",
@@ -28,4 +30,5 @@ __all__ = [
     "set_hold",
     "unprint",
     "withdraw",
+    "without_picture",
 ]

@@ -4,7 +4,7 @@ It is built from arguments alone. Signing keeps it, printing stores it, and comp
 answers what changed for readers (articles.press.comparison)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from articles.models import Article, Attribution, Byline, Image
@@ -74,6 +74,16 @@ class Composition:
             "disclosure": {k: v for k, v in self.disclosure.items() if k != "sentences"},
             "passages": [asdict(one) for one in self.passages],
         }
+
+
+def without_picture(composition: Composition, image: int) -> Composition:
+    """The same without one picture, given by its key; its place in the text stays empty."""
+    lead = composition.lead
+    return replace(
+        composition,
+        lead=None if lead is not None and lead.image == image else lead,
+        pictures=[one for one in composition.pictures if one.image != image],
+    )
 
 
 def restored(stored: Mapping[str, Any]) -> Composition:

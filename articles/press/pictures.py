@@ -57,13 +57,18 @@ def place_pictures(
 def told_of_pictures(
     blocks: list[dict[str, Any]], pictures: Sequence[Picture]
 ) -> list[dict[str, Any]]:
-    """The same blocks, each picture with its words as they were signed."""
+    """The same blocks, each picture with its words as they were signed; a picture that is gone
+    leaves nothing behind."""
     told = {one.image: one for one in pictures}
+    kept = []
     for block in blocks:
-        if block["type"] == "image" and (one := told.get(block["image"])):
-            said = {"alt": one.alt_text, "caption": one.caption, "credit": one.credit}
-            block["said"] = said
-    return blocks
+        if block["type"] == "image":
+            if block["image"] not in told:
+                continue
+            one = told[block["image"]]
+            block["said"] = {"alt": one.alt_text, "caption": one.caption, "credit": one.credit}
+        kept.append(block)
+    return kept
 
 
 def _figure(image: Image, said: Picture) -> SafeString:

@@ -137,8 +137,22 @@ def _succeed(new: Publication, old: Publication, at: datetime, *, is_told: bool)
         new.first_published_at = old.first_published_at
     if not is_told:
         new.modified_at = old.modified_at
+    new.withdrawn_at, new.retracted_at, new.notice = old.withdrawn_at, old.retracted_at, old.notice
     slugs = [*old.old_slugs, old.slug]
     new.old_slugs = [slug for slug in dict.fromkeys(slugs) if slug != new.slug]
+
+
+def name_anew(contributor: Contributor, *, former_slug: str, at: datetime) -> None:
+    """Prints a contributor's present name and address in every byline that stands."""
+    changed = []
+    for one in contributor.publications.only("id", "language", "byline").iterator(chunk_size=500):
+        name = getattr(contributor, f"name_{one.language}") or ""
+        for credit in one.byline:
+            if credit["slug"] == former_slug and name:
+                credit.update(name=name, slug=contributor.slug)
+        one.printed_at = at
+        changed.append(one)
+    Publication.objects.bulk_update(changed, ["byline", "printed_at"], batch_size=500)
 
 
 def unprint(article: Article) -> None:

@@ -1,6 +1,7 @@
 """What the decision to print rested on. It is signed with the composition and never printed."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -61,22 +62,22 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
 
 
 def _rights(image: Image) -> list[Any]:
-    until = image.rights_expire_at
-    return [image.pk, until.isoformat() if until else "", image.usage_terms]
+    return [image.pk, _minute(image.rights_expire_at), image.usage_terms]
+
+
+def _minute(moment: datetime | None) -> str:
+    """In UTC, to the minute: forms show no more, and saving one again changes nothing."""
+    return moment.astimezone(UTC).isoformat(timespec="minutes") if moment else ""
 
 
 def _reply(reply: RightOfReply, language: str) -> dict[str, Any]:
-    def moment(name: str) -> str:
-        value = getattr(reply, name)
-        return value.isoformat() if value else ""
-
     return {
         "party": getattr(reply, f"party_{language}") or "",
         "answer": getattr(reply, f"answer_{language}") or "",
         "channel": reply.channel,
-        "asked_at": moment("asked_at"),
-        "deadline": moment("deadline"),
-        "answered_at": moment("answered_at"),
+        "asked_at": _minute(reply.asked_at),
+        "deadline": _minute(reply.deadline),
+        "answered_at": _minute(reply.answered_at),
         "denies": reply.denies,
         "reason_none": reply.reason_none,
         "is_shown": reply.shown_to_readers,

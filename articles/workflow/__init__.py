@@ -28,7 +28,14 @@ from articles.workflow.checks import (
     what_printing_needs,
 )
 from articles.workflow.edits import create, edit
-from articles.workflow.outside import link_account, picture_changed, settle, source_changed
+from articles.workflow.outside import (
+    contributor_named_anew,
+    link_account,
+    picture_changed,
+    settle,
+    source_changed,
+    take_out_ended_pictures,
+)
 from articles.workflow.refusals import Reason, Refused, Stale
 from articles.workflow.table import MOVES
 
@@ -40,6 +47,7 @@ __all__ = [
     "allowed_moves",
     "checklist",
     "confirm_slip",
+    "contributor_named_anew",
     "correct",
     "create",
     "deliveries",
@@ -62,6 +70,7 @@ __all__ = [
     "spike",
     "submit",
     "take_in",
+    "take_out_ended_pictures",
     "unschedule",
     "unspike",
     "what_printing_needs",

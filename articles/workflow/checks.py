@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import roles
 from articles.models import Article, Correction, Proof, Status
-from articles.sources import findings, weigh
+from articles.sources import Sourcing, findings, weigh
 from articles.workflow import changes, composing, people, signoffs, slips, timely
 from articles.workflow.checklists import checklist
 from articles.workflow.refusals import Reason
+from articles.workflow.signoffs import Need
 from articles.workflow.table import MOVES
 
 
@@ -125,20 +126,19 @@ def what_printing_needs(
     if article.lead_image and not getattr(article.lead_image, f"credit_{language}"):
         reasons.append(Reason("no_credit", _("The lead picture has no credit."), "lead_image"))
     sourcing = weigh(article)
+    held = signoffs.holding(article)
+    reasons += timely.reasons(article, sourcing, at=at, printed=printed)
+    if signoffs.is_archived(article, held):
+        return reasons
     reasons += [Reason(f.code, f.message, f.field) for f in findings(article, sourcing)]
-    return [
-        *reasons,
-        *timely.reasons(article, sourcing, at=at, printed=printed),
-        *_signed(article, sourcing),
-    ]
+    return [*reasons, *_signed(article, sourcing, held)]
 
 
-def _signed(article: Article, sourcing: Any) -> list[Reason]:
+def _signed(article: Article, sourcing: Sourcing, held: Mapping[Need, Any]) -> list[Reason]:
     if not article.digests:
         return [
             Reason("being_checked", _("What the story rests on has changed and is being checked."))
         ]
-    held = signoffs.holding(article)
     labels = dict(signoffs.Kind.choices)
     return [
         Reason(

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Contributor, Image, Status
+from articles import press, search
+from articles.models import Article, Change, Contributor, Image, Status
 from articles.models.language import languages
 from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
@@ -24,10 +25,59 @@ def source_changed(*, source: int, at: datetime) -> None:
 
 def picture_changed(*, image: Image, at: datetime) -> None:
     """Words or rights of a picture were written anew."""
-    in_text = Q()
+    if image.taken_out_at and not _has_ended(image, at):
+        image.taken_out_at = None  # to be taken out again when the new right ends
+        image.save(update_fields=["taken_out_at"])
+    _settle(_with_picture(image), at=at)
+
+
+def take_out_ended_pictures(*, at: datetime) -> int:
+    """Takes every picture whose right has ended out of the prints that hold it; returns how many
+    pictures. The stories stand as changed since print: the desk gives them other ones."""
+    ended = Image.objects.filter(rights_expire_at__lte=at, taken_out_at=None).order_by("pk")
+    for image in ended:
+        with transaction.atomic():
+            for story in _with_picture(image).filter(first_published_at__isnull=False):
+                _print_without(story, image, at=at)
+            image.taken_out_at = at
+            image.save(update_fields=["taken_out_at"])
+    return len(ended)
+
+
+def _has_ended(image: Image, at: datetime) -> bool:
+    return image.rights_expire_at is not None and image.rights_expire_at <= at
+
+
+def _with_picture(image: Image) -> QuerySet[Article]:
+    """Stories that lead with the picture, name it in a text, or were printed with it in front."""
+    used = Q(lead_image=image) | Q(publications__lead_image=image)
     for code, _name in languages():
-        in_text |= Q(**{f"body_{code}__contains": f'data-image="{image.pk}"'})
-    _settle(Article.objects.filter(in_text | Q(lead_image=image)), at=at)
+        used |= Q(**{f"body_{code}__contains": f'data-image="{image.pk}"'})
+    return Article.objects.filter(used).distinct()
+
+
+def _print_without(story: Article, image: Image, *, at: datetime) -> None:
+    locked = making.lock(story, at=at)
+    proofs = []
+    for one in locked.publications.select_related("proof", "revision"):
+        if one.proof is None or one.retracted_at:
+            continue
+        stood = press.restored(one.proof.composition)
+        if image.pk in {picture.image for picture in stood.all_pictures}:
+            left = composing.sealed(press.without_picture(stood, image.pk), one.proof.weighed)
+            proofs.append((one.revision, composing.proof_of(locked, one.language, left)))
+    for revision, proof in proofs:
+        press.print_story(locked, revision, [proof], at=at, visible_from=at, is_told=False)
+    if proofs:
+        printed = [proof.language for _revision, proof in proofs]
+        search.index(list(locked.publications.filter(retracted_at=None)))
+        making.tell(locked, Change.Kind.UPDATED, at=at, languages=printed)
+
+
+def contributor_named_anew(*, contributor: Contributor, former_slug: str, at: datetime) -> None:
+    """A chief named a contributor anew: signed by identity, so nothing falls and print follows."""
+    with transaction.atomic():
+        press.name_anew(contributor, former_slug=former_slug, at=at)
 
 
 def link_account(*, contributor: Contributor, account: Any, at: datetime) -> None:

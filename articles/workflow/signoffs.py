@@ -79,7 +79,15 @@ def seal(
 def missing(article: Article) -> list[Need]:
     """Needed for the source language and not given, or void because something changed since."""
     held = holding(article)
+    if is_archived(article, held):
+        return []
     return [need for need in needed(article) if need not in held]
+
+
+def is_archived(article: Article, held: Mapping[Need, Approval]) -> bool:
+    """Whether the story stands as it was brought with an archive: the approval of that import holds
+    for every sign-off, and for what was known of sources then."""
+    return Need(Kind.IMPORT, article.source_language) in held
 
 
 def printable_languages(article: Article) -> list[str]:
@@ -88,7 +96,8 @@ def printable_languages(article: Article) -> list[str]:
     return [
         language
         for language in article.filled_languages()
-        if language == article.source_language or Need(Kind.TRANSLATION, language) in held
+        if language == article.source_language
+        or {Need(Kind.TRANSLATION, language), Need(Kind.IMPORT, language)} & held.keys()
     ]
 
 

@@ -23,32 +23,7 @@ LATER = makers.NOON + timedelta(hours=2)
 def story(request):
     """A story with everything: two languages, bylines, topics, pictures, a named and an unnamed
     source, a reply, a check; signed by everybody who has to."""
-    lead, inside = makers.picture(), makers.picture("#803020")
-    unnamed = makers.unnamed_source()
-    figure = f'<figure data-image="{inside.pk}"></figure>'
-    bodies = {"body_ar": makers.BODY + figure, "body_en": makers.ENGLISH_BODY + figure}
-    article = makers.draft(
-        english=True,
-        sourced=False,
-        texts={**bodies, "lead_image": lead, "dateline_ar": "الكويت"},
-    )
-
-    second = Contributor.objects.create(slug="second", name_ar="فهد", name_en="Fahd")
-
-    def link(article):
-        article.topics.add(makers.topic())
-        article.bylines.create(contributor=second, position=1)
-        named = makers.named_source()
-        article.attributions.create(agreement=named, language="ar", exact="لتوسعة الرصيف الشرقي")
-        article.attributions.create(agreement=unnamed, language="ar", exact="30 شهراً")
-        article.replies.create(
-            party_ar="الهيئة", party_en="The authority", asked_at=makers.NOON, channel="هاتف"
-        )
-        article.pictures.create(image=inside)
-
-    article = workflow.edit(article=article, by=article.created_by, at=makers.NOON, change=link)
-    article = workflow.submit(article=article, by=article.created_by, at=makers.NOON)
-    article = makers.sign_all(article)
+    article = makers.with_everything()
     if request.param == "published":
         desk = makers.person(roles.DESK_EDITOR)
         article = workflow.publish(article=article, by=desk, at=makers.NOON)

@@ -84,6 +84,7 @@ class Command(BaseCommand):
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
             "stories checked anew": self._settle,
+            "ended pictures taken out": lambda moment: workflow.take_out_ended_pictures(at=moment),
             "shares folded": self._fold,
             "used shares thrown away": lambda moment: shares.purge(at=moment),
             "pictures rendered": self._render,
