@@ -16,7 +16,7 @@ from articles import workflow
 from articles.management.demo import generated
 from articles.management.demo.house import content
 from articles.models import Article
-from articles.workflow.archive import ArchivedStory
+from articles.workflow import ArchivedStory
 from bench.figures import Figure, per_second
 from bench.paper import SEED, Paper
 

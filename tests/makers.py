@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import images, roles, workflow
 from articles.models import Article, Contributor, Image, Publication, Section, Status, Topic
 from articles.models.source import Agreement, Attestation, GroundRule, Source
-from articles.workflow.archive import ArchivedStory
+from articles.workflow import ArchivedStory
 from tests.images import files
 
 NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # noon in Kuwait

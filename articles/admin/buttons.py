@@ -25,67 +25,67 @@ from articles.admin.panel import ASKED_LATER, place
 from articles.models import Article, Status
 from articles.text.html import sanitise
 from articles.workflow import MOVES, Reason, changes
-
-NOBODYS = {"reopen", "take_in"}
+from articles.workflow.move import Move
 
 
 def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
     def move_page(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-        if move not in MOVES or move in NOBODYS:
+        pressed = MOVES.get(move)
+        if pressed is None or not pressed.is_pressed:
             raise Http404
         article = get_object_or_404(Article, pk=pk)
         if not model_admin.has_view_permission(request, article):
             raise PermissionDenied
         if request.method == "POST":
-            return _make(model_admin, request, article, move)
-        form = form_of(move)(
+            return _make(model_admin, request, article, pressed)
+        form = form_of(pressed)(
             article=article, user=request.user, initial={"need": request.GET.get("need", "")}
         )
-        reasons = _standing_against(article, move, form, request.user)
-        return _page(model_admin, request, article, move, form, reasons)
+        reasons = _standing_against(article, form, request.user)
+        return _page(model_admin, request, article, form, reasons)
 
     return move_page
 
 
 def _make(
-    model_admin: ModelAdmin, request: HttpRequest, article: Article, move: str
+    model_admin: ModelAdmin, request: HttpRequest, article: Article, move: Move
 ) -> HttpResponse:
     form = form_of(move)(request.POST, article=article, user=request.user)
     if not form.is_valid():
-        reasons = _standing_against(article, move, form, request.user)
-        return _page(model_admin, request, article, move, form, reasons, status=409)
+        reasons = _standing_against(article, form, request.user)
+        return _page(model_admin, request, article, form, reasons, status=409)
     try:
-        verb = getattr(workflow, move)
-        moved = verb(article=article, by=request.user, at=timezone.now(), **form.order())
+        moved = move(article=article, by=request.user, at=timezone.now(), **form.order())
     except workflow.Refused as refused:
         if isinstance(refused, workflow.Stale):
             article.refresh_from_db()
             form.show_again()
         elsewhere = form.say(refused.reasons)
-        return _page(model_admin, request, article, move, form, elsewhere, status=409)
+        return _page(model_admin, request, article, form, elsewhere, status=409)
     messages.success(
         request,
         _("«%(move)s» is done. The story is now: %(state)s.")
-        % {"move": MOVES[move].label, "state": moved.get_status_display()},
+        % {"move": move.label, "state": moved.get_status_display()},
     )
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
-def _standing_against(article: Article, move: str, form: MoveForm, user: Any) -> Sequence[Reason]:
+def _standing_against(article: Article, form: MoveForm, user: Any) -> Sequence[Reason]:
     """What the page itself cannot put right."""
     order: dict[str, Any] = {}
     if isinstance(form, SignOffForm):
-        order = {"kind": form.asked.kind, "language": form.asked.language}
-    reasons = workflow.reasons_against(article, move, by=user, at=timezone.now(), **order)
+        order = {"kind": form.wanted.kind, "language": form.wanted.language}
+    reasons = workflow.reasons_against(article, form.move.name, by=user, at=timezone.now(), **order)
     return [reason for reason in reasons if reason.code not in ASKED_LATER]
 
 
-def _changes(article: Article, move: str, form: MoveForm) -> list[Any]:
+def _changes(article: Article, form: MoveForm) -> list[Any]:
     """What the press of this button would print or sign that nobody printed or signed before."""
-    if move in {"correct", "propose_slip", "confirm_slip"} and article.status == Status.PUBLISHED:
+    prints = form.move.decides_on_print and not isinstance(form, SignOffForm)
+    if prints and article.status == Status.PUBLISHED:
         return list(shown(changes.since_print(article)))
     if isinstance(form, SignOffForm):
-        since = changes.since_signed(article, form.asked)
+        since = changes.since_signed(article, form.wanted)
         return list(shown([since])) if since else []
     return []
 
@@ -94,12 +94,11 @@ def _page(
     model_admin: ModelAdmin,
     request: Any,
     article: Article,
-    move: str,
     form: MoveForm,
     reasons: Sequence[Reason],
     status: int = 200,
 ) -> HttpResponse:
-    label = MOVES[move].label
+    label = form.move.label
     context = {
         **model_admin.admin_site.each_context(request),
         "title": getattr(form, "title", "") or label,
@@ -107,8 +106,8 @@ def _page(
         "article": article,
         "original": article,
         "text": mark_safe(sanitise(article.text("body", article.source_language))),
-        "changes": _changes(article, move, form),
-        "move": move,
+        "changes": _changes(article, form),
+        "move": form.move.name,
         "label": label,
         "form": form,
         "reasons": [(reason, place(reason)) for reason in reasons],

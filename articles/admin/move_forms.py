@@ -1,6 +1,6 @@
-"""What each move asks before it is made."""
+"""What each move asks before it is made: the forms are made from the orders of the moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -18,12 +18,10 @@ from unfold.widgets import (
 from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
 from articles.admin.seen_version import SeenVersion
-from articles.models import Article, Correction
-from articles.workflow import MOVES, Reason, checklist, people, signoffs, slips
-
-
-def _choices_of(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])
+from articles.models import Article
+from articles.workflow import Reason, checklist, people, signoffs, slips
+from articles.workflow.move import Move
+from articles.workflow.orders import LONGEST, Asked, asked_of
 
 
 class _Demanded(forms.CharField):
@@ -33,7 +31,14 @@ class _Demanded(forms.CharField):
         return None
 
 
-class _DemandedList(forms.MultipleChoiceField):
+class _Offered(forms.ChoiceField):
+    """What is not offered, the verb refuses."""
+
+    def validate(self, value: Any) -> None:
+        return None
+
+
+class _OfferedList(forms.MultipleChoiceField):
     """The same for a list to tick; what is not on it is not heard."""
 
     def validate(self, value: Any) -> None:
@@ -41,9 +46,9 @@ class _DemandedList(forms.MultipleChoiceField):
 
 
 class MoveForm(forms.Form):
-    """A move that asks nothing but whether it is meant. `version` is the story's when the page was
-    opened: nobody moves a text he has not seen."""
+    """`version` is the story's when the page was opened: nobody moves a text he has not seen."""
 
+    move: Move
     version = SeenVersion()
     note: Any = ""  # what whoever presses should know
 
@@ -51,23 +56,52 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.article, self.user = article, user
         self.fields["version"].initial = article.version
+        for name, asked in self.asked():
+            self._ask(name, asked)
+
+    def asked(self) -> Sequence[tuple[str, Asked]]:
+        return list(asked_of(self.move.order))
 
     def order(self) -> dict[str, Any]:
         """What the verb is told beside the story, the person and the moment."""
-        return {"version": self.cleaned_data["version"]}
+        told = {name: self._told(name, asked) for name, asked in self.asked()}
+        return {"version": self.cleaned_data["version"], **told}
 
-    def _add_in_languages(self, name: str, label: Any, *, required: bool = False) -> None:
-        """One field for each language the story is printed in."""
-        for code in self.printed():
-            field = (_Demanded if required else forms.CharField)(
-                required=required,
-                label=f"{label} ({get_language_info(code)['name_translated']})",
-                max_length=2000,
-                widget=UnfoldAdminTextareaWidget(
-                    attrs={"rows": 3, "lang": code, "dir": direction(code)}
-                ),
-            )
-            self.fields[f"{name}_{code}"] = field
+    def _ask(self, name: str, asked: Asked) -> None:
+        if asked.kind == "rows":
+            self._ask_rows(asked)
+        elif asked.kind == "texts":
+            for code in self.printed():
+                self.fields[f"{name}_{code}"] = _words(asked, code)
+        else:
+            self.fields[name] = _FIELDS[asked.kind](asked)
+
+    def _ask_rows(self, asked: Asked) -> None:
+        """The fields of what may be left out: its kind says whether it is."""
+        for inner, how in asked_of(cast(type, asked.inner)):
+            self._ask(inner, how)
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.choices = [("", asked.help_text), *cast(Any, kind.choices)]
+
+    def _told(self, name: str, asked: Asked) -> Any:
+        if asked.kind == "texts":
+            return self.in_languages(name)
+        if asked.kind == "rows":
+            return self._rows(cast(type, asked.inner))
+        return self.cleaned_data[name]
+
+    def _rows(self, inner: type) -> Mapping[str, Any] | None:
+        """As columns: text_ar, placement."""
+        if not self.cleaned_data["kind"]:
+            return None
+        columns: dict[str, Any] = {}
+        for name, asked in asked_of(inner):
+            told = self._told(name, asked)
+            if asked.kind == "texts":
+                columns |= {f"{name}_{code}": text for code, text in told.items()}
+            else:
+                columns[name] = told
+        return columns
 
     def say(self, reasons: Sequence[Reason]) -> list[Reason]:
         """Shows what a verb said against this order beside the fields that put it right, and
@@ -96,6 +130,87 @@ class MoveForm(forms.Form):
         return {code: text for code, text in words.items() if text}
 
 
+def _words(asked: Asked, language: str = "") -> forms.CharField:
+    label = asked.label
+    attrs: dict[str, Any] = {"rows": 3}
+    if language:
+        label = f"{label} ({get_language_info(language)['name_translated']})"
+        attrs |= {"lang": language, "dir": direction(language)}
+    return (_Demanded if asked.is_demanded else forms.CharField)(
+        label=label,
+        help_text=asked.help_text,
+        required=asked.is_demanded,
+        max_length=LONGEST,
+        widget=UnfoldAdminTextareaWidget(attrs=attrs),
+    )
+
+
+def _moment(asked: Asked) -> forms.Field:
+    widget = UnfoldAdminSplitDateTimeWidget()
+    return forms.SplitDateTimeField(label=asked.label, required=False, widget=widget)
+
+
+def _choice(asked: Asked) -> forms.Field:
+    offered = list(asked.choices()) if asked.choices else []
+    initial = asked.default or None
+    return _Offered(
+        label=asked.label, choices=offered, initial=initial, widget=UnfoldAdminSelectWidget
+    )
+
+
+def _ticks(asked: Asked) -> forms.Field:
+    offered = list(asked.choices()) if asked.choices else []
+    widget = UnfoldAdminCheckboxSelectMultipleWidget()
+    return _OfferedList(label=asked.label, choices=offered, widget=widget)
+
+
+_FIELDS: Mapping[str, Callable[[Asked], forms.Field]] = {
+    "words": _words,
+    "moment": _moment,
+    "choice": _choice,
+    "ticks": _ticks,
+}
+
+
+class SignOffForm(MoveForm):
+    """One sign-off: whoever gives it says that he looked at each thing on its list. Its kind and
+    language are those of the link that was followed."""
+
+    need = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = self.data.get("need") or self.initial.get("need") or ""
+        kind, _colon, language = named.partition(":")
+        open_needs = [] if named else self.open_needs()
+        self.wanted = signoffs.Need(kind, language or self.article.source_language)
+        if open_needs:
+            self.wanted = open_needs[0]
+        self.fields["need"].initial = f"{self.wanted.kind}:{self.wanted.language}"
+        ticked = cast(forms.ChoiceField, self.fields["checklist"])
+        ticked.choices = list(checklist(self.wanted.kind).items())
+
+    def asked(self) -> Sequence[tuple[str, Asked]]:
+        return [one for one in super().asked() if one[0] not in {"kind", "language"}]
+
+    @property
+    def title(self) -> str:
+        if self.wanted in [*signoffs.needed(self.article), *self.translations()]:
+            return f"{self.move.label}: {sign_off_label(self.wanted)}"
+        return ""
+
+    def translations(self) -> list[signoffs.Need]:
+        return signoffs.translations_needed(self.article)
+
+    def open_needs(self) -> list[signoffs.Need]:
+        """What this person may sign on this text now."""
+        needs = [*signoffs.needed(self.article), *self.translations()]
+        return [need for need in needs if not signoffs.why_not(self.article, need, self.user)]
+
+    def order(self) -> dict[str, Any]:
+        return {**super().order(), "kind": self.wanted.kind, "language": self.wanted.language}
+
+
 class ConfirmSlipForm(MoveForm):
     @property
     def note(self) -> str:
@@ -108,152 +223,10 @@ class ConfirmSlipForm(MoveForm):
         }
 
 
-class ReasonForm(MoveForm):
-    reason = _Demanded(
-        label=_("Reason"),
-        help_text=_("For the editors; readers do not see it."),
-        max_length=2000,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-    )
-
-    def order(self) -> dict[str, Any]:
-        return {**super().order(), "reason": self.cleaned_data["reason"]}
+# Moves whose page knows more than their order.
+_OWN: Mapping[str, type[MoveForm]] = {"sign_off": SignOffForm, "confirm_slip": ConfirmSlipForm}
 
 
-class ScheduleForm(MoveForm):
-    publish_at = forms.SplitDateTimeField(
-        label=_("Publish at"), required=False, widget=UnfoldAdminSplitDateTimeWidget()
-    )
-
-    def order(self) -> dict[str, Any]:
-        return {**super().order(), "publish_at": self.cleaned_data["publish_at"]}
-
-
-class SignOffForm(MoveForm):
-    """One sign-off: whoever gives it says that he looked at each thing on its list."""
-
-    need = forms.CharField(required=False, widget=forms.HiddenInput)
-    checklist = _DemandedList(
-        label=_("I have checked"), widget=UnfoldAdminCheckboxSelectMultipleWidget
-    )
-    comment = forms.CharField(
-        label=_("Comment"),
-        required=False,
-        max_length=2000,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        open_needs = self.open_needs()
-        named = self.data.get("need") or self.initial.get("need") or ""
-        kind, _colon, language = named.partition(":")
-        self.asked = signoffs.Need(kind, language or self.article.source_language)
-        if not named and open_needs:
-            self.asked = open_needs[0]
-        self.fields["need"].initial = f"{self.asked.kind}:{self.asked.language}"
-        _choices_of(self, "checklist").choices = list(checklist(self.asked.kind).items())
-
-    @property
-    def title(self) -> str:
-        if self.asked in [*signoffs.needed(self.article), *self.translations()]:
-            return f"{MOVES['sign_off'].label}: {sign_off_label(self.asked)}"
-        return ""
-
-    def translations(self) -> list[signoffs.Need]:
-        return signoffs.translations_needed(self.article)
-
-    def open_needs(self) -> list[signoffs.Need]:
-        """What this person may sign on this text now."""
-        needs = [*signoffs.needed(self.article), *self.translations()]
-        return [need for need in needs if not signoffs.why_not(self.article, need, self.user)]
-
-    def order(self) -> dict[str, Any]:
-        return {
-            **super().order(),
-            "kind": self.asked.kind,
-            "language": self.asked.language,
-            "comment": self.cleaned_data["comment"],
-            "checklist": self.cleaned_data["checklist"],
-        }
-
-
-class CorrectForm(MoveForm):
-    kind = forms.ChoiceField(
-        label=_("What readers are told"), required=False, widget=UnfoldAdminSelectWidget
-    )
-    placement = forms.ChoiceField(
-        label=_("Placement"),
-        choices=Correction.Placement,
-        initial=Correction.Placement.FOOT,
-        widget=UnfoldAdminSelectWidget,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        told = [c for c in Correction.Kind.choices if c[0] != Correction.Kind.RETRACTION]
-        _choices_of(self, "kind").choices = [("", _("Nothing: readers see no other words")), *told]
-        self._add_in_languages("text", _("Text for readers"))
-        self._add_in_languages("what_was_wrong", _("What was wrong"))
-
-    def order(self) -> dict[str, Any]:
-        return {**super().order(), "correction": self._correction()}
-
-    def _correction(self) -> Mapping[str, Any] | None:
-        if not self.cleaned_data["kind"]:
-            return None
-        return {
-            "kind": self.cleaned_data["kind"],
-            "placement": self.cleaned_data["placement"],
-            **{f"text_{code}": text for code, text in self.in_languages("text").items()},
-            **{
-                f"what_was_wrong_{code}": text
-                for code, text in self.in_languages("what_was_wrong").items()
-            },
-        }
-
-
-class WithdrawForm(ReasonForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._add_in_languages("notice", _("Notice for readers"))
-
-    def order(self) -> dict[str, Any]:
-        return {**super().order(), "notices": self.in_languages("notice")}
-
-
-class RetractForm(ReasonForm):
-    grounds = forms.ChoiceField(
-        label=_("Grounds"),
-        choices=[("editorial", _("Editorial")), ("legal", _("Legal"))],
-        widget=UnfoldAdminSelectWidget,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._add_in_languages("notice", _("Notice for readers"), required=True)
-
-    def order(self) -> dict[str, Any]:
-        return {
-            **super().order(),
-            "notices": self.in_languages("notice"),
-            "grounds": self.cleaned_data["grounds"],
-        }
-
-
-_BY_MOVE: Mapping[str, type[MoveForm]] = {
-    "return_for_changes": ReasonForm,
-    "spike": ReasonForm,
-    "restore": ReasonForm,
-    "hold": ReasonForm,
-    "schedule": ScheduleForm,
-    "sign_off": SignOffForm,
-    "correct": CorrectForm,
-    "confirm_slip": ConfirmSlipForm,
-    "withdraw": WithdrawForm,
-    "retract": RetractForm,
-}
-
-
-def form_of(move: str) -> type[MoveForm]:
-    return _BY_MOVE.get(move, MoveForm)
+def form_of(move: Move) -> type[MoveForm]:
+    """The form that asks for the order of a move."""
+    return type("MoveForm", (_OWN.get(move.name, MoveForm),), {"move": move})

@@ -26,8 +26,6 @@ _NEXT: Mapping[str, str] = {
     Status.SCHEDULED: "publish",
     Status.PUBLISHED: "correct",
 }
-# Moves that take something away look like it.
-_GRAVE = {"retract", "spike", "withdraw", "hold"}
 # Reasons name what is wrong; these parts of the form are where it is put right.
 _PLACES = {
     "sources": "attributions-group",
@@ -84,9 +82,11 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
     return Panel(
         article=article,
         buttons=[
-            Button(str(MOVES[move].label), address(article, move), move == ahead, move in _GRAVE)
+            Button(
+                str(MOVES[move].label), address(article, move), move == ahead, MOVES[move].is_grave
+            )
             for move in sorted(moves, key=lambda move: move != ahead)
-            if move not in _NO_BUTTON
+            if move != "sign_off" and MOVES[move].is_pressed
         ],
         sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
@@ -118,9 +118,6 @@ def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
 
 # Sign-offs have their own list above the reasons.
 _SAID_ELSEWHERE = ASKED_LATER | {"sign_off_missing"}
-
-# No button here: sign-offs have their own, the other two belong to the clock and to imports.
-_NO_BUTTON = {"sign_off", "reopen", "take_in"}
 
 
 def sign_off_label(need: signoffs.Need) -> str:

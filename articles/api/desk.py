@@ -114,7 +114,7 @@ class StoryDetail(StoryEntry):
         return [
             {"name": name, "label": str(MOVES[name].label)}
             for name in workflow.allowed_moves(article, self.context["user"])
-            if name != "take_in"
+            if MOVES[name].is_pressed
         ]
 
     def get_sign_offs(self, article: Article) -> NeedEntry(many=True):  # type: ignore[valid-type]

@@ -12,6 +12,7 @@ from articles.api.documentation import PROBLEM
 from articles.api.orders import ORDERS
 from articles.api.problems import Problem
 from articles.api.questions import Query, read_body
+from articles.workflow import MOVES
 
 
 def view_of(move: str) -> Any:
@@ -27,9 +28,8 @@ def view_of(move: str) -> Any:
         def post(self, request: Any, id: int) -> Response:
             article = story_of(request.user, id)
             order = read_body(ORDERS[move], request)
-            verb = getattr(workflow, move)
             try:
-                verb(article=article, by=request.user, at=timezone.now(), **order)
+                MOVES[move](article=article, by=request.user, at=timezone.now(), **order)
             except workflow.Stale as stale:
                 raise Problem(
                     "stale", reasons=told(stale.reasons), given=stale.given, current=stale.current

@@ -1,26 +1,24 @@
-"""What each move is told. Whether it may be made is for the workflow to say; here only the kind of
-each value is looked at."""
+"""What each move is told, made from the orders of the moves. Whether it may be made is for the
+workflow to say; here only the kind of each value is looked at."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from articles import roles
 from articles.api.questions import Moment, OneOf
-from articles.models import Correction
-from articles.workflow.checklists import CHECKLISTS
-
-_LONGEST = 2000  # letters, as in the admin's forms
+from articles.workflow import MOVES
+from articles.workflow.move import Move
+from articles.workflow.orders import LONGEST, Asked, asked_of
 
 
 class Texts(serializers.DictField):
     """One text for each language: {"ar": "…", "en": "…"}."""
 
     def __init__(self, **kwargs: Any) -> None:
-        child = serializers.CharField(max_length=_LONGEST, allow_blank=True)
+        child = serializers.CharField(max_length=LONGEST, allow_blank=True)
         super().__init__(child=child, **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
@@ -38,80 +36,74 @@ class Order(serializers.Serializer):
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class WithReason(Order):
-    reason = serializers.CharField(
-        max_length=_LONGEST, required=False, allow_blank=True, default=""
-    )
-
-
-class Schedule(Order):
-    publish_at = Moment()
-
-
-class SignOff(Order):
-    kind = OneOf(choices=list(roles.SIGNERS))
-    language = OneOf(
-        choices=settings.LANGUAGE_CODES,
-        required=False,
-        help_text="The source language unless a translation is signed.",
-    )
-    checklist = serializers.ListField(
-        child=OneOf(choices=sorted({code for one in CHECKLISTS.values() for code in one})),
-        max_length=20,
-        required=False,
-        default=list,
-        help_text="The codes of what the signer looked at: all that the sign-off lists.",
-    )
-    comment = serializers.CharField(max_length=_LONGEST, required=False, allow_blank=True)
-
-
-class CorrectionOrder(serializers.Serializer):
-    kind = OneOf(choices=[kind for kind in Correction.Kind.values if kind != "retraction"])
-    placement = OneOf(choices=Correction.Placement.values, default="foot")
-    text = Texts(required=False, default=dict, help_text="One for each printed language.")
-    what_was_wrong = Texts(required=False, default=dict)
+class Rows(serializers.Serializer):
+    """A part of an order that may be left out; its texts become columns: text_ar and the like."""
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The columns of a Correction."""
-        return {
-            "kind": attrs["kind"],
-            "placement": attrs["placement"],
-            **{f"text_{code}": text for code, text in attrs["text"].items()},
-            **{f"what_was_wrong_{code}": text for code, text in attrs["what_was_wrong"].items()},
-        }
+        columns: dict[str, Any] = {}
+        for name, value in attrs.items():
+            if isinstance(self.fields[name], Texts):
+                columns |= {f"{name}_{code}": text for code, text in value.items()}
+            else:
+                columns[name] = value
+        return columns
 
 
-class Correct(Order):
-    correction = CorrectionOrder(
-        required=False,
-        help_text="May be left out where readers would see no other words than before.",
+def _words(asked: Asked) -> serializers.Field:
+    return serializers.CharField(
+        max_length=LONGEST, required=False, allow_blank=True, help_text=str(asked.help_text)
     )
 
 
-class Withdraw(WithReason):
-    notices = Texts(required=False, help_text="Sentences for readers, by language.")
+def _moment(_asked: Asked) -> serializers.Field:
+    return Moment()
 
 
-class Retract(WithReason):
-    notices = Texts(required=False, default=dict, help_text="One for each printed language.")
-    grounds = OneOf(choices=["editorial", "legal"], default="editorial")
+def _choice(asked: Asked) -> serializers.Field:
+    offered = [str(code) for code, _label in asked.choices()] if asked.choices else []
+    return OneOf(choices=offered, required=not asked.default and asked.name == "kind")
+
+
+def _texts(_asked: Asked) -> serializers.Field:
+    return Texts(required=False, help_text="One for each printed language.")
+
+
+def _ticks(asked: Asked) -> serializers.Field:
+    offered = sorted({str(code) for code, _label in asked.choices()}) if asked.choices else []
+    return serializers.ListField(
+        child=OneOf(choices=offered),
+        max_length=20,
+        required=False,
+        help_text="The codes of what was looked at: all that the sign-off lists.",
+    )
+
+
+def _rows(asked: Asked) -> serializers.Field:
+    inner = _fields(cast(type, asked.inner))
+    return type(f"{asked.name.title()}Order", (Rows,), inner)(
+        required=False, help_text="May be left out where readers would see no other words."
+    )
+
+
+_FIELDS: Mapping[str, Callable[[Asked], serializers.Field]] = {
+    "words": _words,
+    "moment": _moment,
+    "choice": _choice,
+    "texts": _texts,
+    "ticks": _ticks,
+    "rows": _rows,
+}
+
+
+def _fields(order: type) -> dict[str, serializers.Field]:
+    return {name: _FIELDS[asked.kind](asked) for name, asked in asked_of(order)}
+
+
+def _serializer(move: Move) -> type[Order]:
+    name = "".join(part.title() for part in move.name.split("_"))
+    return type(name, (Order,), _fields(move.order))
 
 
 ORDERS: Mapping[str, type[Order]] = {
-    "submit": Order,
-    "return_for_changes": WithReason,
-    "sign_off": SignOff,
-    "schedule": Schedule,
-    "unschedule": Order,
-    "publish": Order,
-    "correct": Correct,
-    "propose_slip": Order,
-    "confirm_slip": Order,
-    "withdraw": Withdraw,
-    "restore": WithReason,
-    "retract": Retract,
-    "spike": WithReason,
-    "unspike": Order,
-    "hold": WithReason,
-    "release": Order,
+    name: _serializer(move) for name, move in MOVES.items() if move.is_pressed
 }

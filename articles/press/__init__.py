@@ -6,6 +6,7 @@ from articles.press.composition import Composition, compose, restored, without_p
 from articles.press.pictures import pictures_named
 from articles.press.printing import (
     name_anew,
+    print_archive,
     print_story,
     publication,
     restore,
@@ -22,6 +23,7 @@ __all__ = [
     "differences",
     "name_anew",
     "pictures_named",
+    "print_archive",
     "print_story",
     "publication",
     "restore",

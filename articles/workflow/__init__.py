@@ -1,33 +1,10 @@
 """The desk: the only way to move a story or change its text."""
 
 from articles.workflow import deliveries
-from articles.workflow.acts import (
-    confirm_slip,
-    correct,
-    hold,
-    propose_slip,
-    publish,
-    release,
-    restore,
-    retract,
-    return_for_changes,
-    schedule,
-    sign_off,
-    spike,
-    submit,
-    unschedule,
-    unspike,
-    withdraw,
-)
-from articles.workflow.archive import take_in
 from articles.workflow.checklists import checklist
-from articles.workflow.checks import (
-    allowed_moves,
-    permission_reasons,
-    reasons_against,
-    what_printing_needs,
-)
+from articles.workflow.checks import allowed_moves, permission_reasons, reasons_against
 from articles.workflow.edits import create, edit
+from articles.workflow.moves.take_in import ArchivedStory, take_in
 from articles.workflow.outside import (
     contributor_named_anew,
     link_account,
@@ -36,11 +13,30 @@ from articles.workflow.outside import (
     source_changed,
     take_out_ended_pictures,
 )
+from articles.workflow.printable import what_printing_needs
 from articles.workflow.refusals import Reason, Refused, Stale
 from articles.workflow.table import MOVES
 
+submit = MOVES["submit"]
+return_for_changes = MOVES["return_for_changes"]
+sign_off = MOVES["sign_off"]
+schedule = MOVES["schedule"]
+unschedule = MOVES["unschedule"]
+publish = MOVES["publish"]
+correct = MOVES["correct"]
+propose_slip = MOVES["propose_slip"]
+confirm_slip = MOVES["confirm_slip"]
+withdraw = MOVES["withdraw"]
+restore = MOVES["restore"]
+retract = MOVES["retract"]
+spike = MOVES["spike"]
+unspike = MOVES["unspike"]
+hold = MOVES["hold"]
+release = MOVES["release"]
+
 __all__ = [
     "MOVES",
+    "ArchivedStory",
     "Reason",
     "Refused",
     "Stale",

@@ -16,6 +16,7 @@ from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
 from articles.workflow import authorship, composing, making, people, signoffs
+from articles.workflow.moves import reopen
 from articles.workflow.refusals import Reason, Refused, Stale
 
 
@@ -154,6 +155,6 @@ def reopen_if_void(article: Article, *, by: Any, at: datetime, reason: str = "")
         return
     if signoffs.missing(article):
         press.unprint(article)
-        making.move_by_itself(article, "reopen", by=by, at=at, reason=reason)
+        reopen.by_itself(article, by=by, at=at, reason=reason)
     elif article.status == Status.SCHEDULED and article.publish_at:
         making.print_story(article, at=at, visible_from=article.publish_at)

@@ -4,6 +4,7 @@ What it is measured against is not the last print but what was signed in full: s
 up to another story."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -79,7 +80,17 @@ def standing(article: Article) -> list[Approval]:
     ]
 
 
-def bind(article: Article, slip: Slip, signed: Sequence[Approval]) -> None:
+def confirm(article: Article, *, by: Any, at: datetime) -> None:
+    """Writes down that a second person agrees with what was proposed for the present text."""
+    slip = open_slip(article)
+    if slip is None:
+        return
+    slip.confirmed_by, slip.confirmed_at = by, at
+    slip.save(update_fields=["confirmed_by", "confirmed_at"])
+    _bind(article, slip, standing(article))
+
+
+def _bind(article: Article, slip: Slip, signed: Sequence[Approval]) -> None:
     """Binds the sign-offs that stood to the mended text: in the name of whoever gave them, marked
     with the slip, and with the proof he saw."""
     Approval.objects.bulk_create(

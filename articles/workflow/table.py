@@ -1,78 +1,42 @@
-"""All states and moves on one screen. It is validated when it loads: a table that names an unknown
-state or role, or a state nobody can reach or leave by mistake, stops the start."""
+"""All moves, gathered from their files. The table is validated when it loads: one that names an
+unknown role, or a state nobody can reach or leave by mistake, stops the start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from articles.models import Status
-from articles.roles import (
-    CHIEFS,
-    DESK,
-    EDITOR_IN_CHIEF,
-    LEGAL,
-    REPORTER,
-    ROLES,
-    SIGNERS,
-    TEXT_EDITORS,
+from articles.roles import ROLES
+from articles.workflow.move import Move
+from articles.workflow.moves import (
+    confirm_slip,
+    correct,
+    hold,
+    propose_slip,
+    publish,
+    release,
+    reopen,
+    restore,
+    retract,
+    return_for_changes,
+    schedule,
+    sign_off,
+    spike,
+    submit,
+    take_in,
+    unschedule,
+    unspike,
+    withdraw,
 )
 
-DRAFT, IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN, RETRACTED, SPIKED = Status
+FINAL = frozenset({Status.RETRACTED})
 
-BEFORE_PRINT = frozenset({DRAFT, IN_REVIEW, APPROVED, SCHEDULED})
-FINAL = frozenset({RETRACTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """From where to where, by whom. `target` None: the story stays, or the verb decides.
-    `own` are roles that may make the move on their own story only. `by_itself`: nobody's button."""
-
-    label: str | Promise
-    origins: frozenset[Status]
-    target: Status | None
-    roles: frozenset[str] = frozenset()
-    own: frozenset[str] = frozenset()
-    needs_reason: bool = False
-    by_itself: bool = False
-
-
-def _move(label, origins, target, roles=frozenset(), **more) -> Move:
-    return Move(label, frozenset(origins), target, frozenset(roles), **more)
-
-
-_SIGNERS = frozenset().union(*SIGNERS.values())
-_EVERYWHERE = set(Status) - {RETRACTED}
-
+# In the order in which buttons stand.
 MOVES: Mapping[str, Move] = {
-    "submit": _move(_("Submit"), {DRAFT}, IN_REVIEW, DESK, own=frozenset({REPORTER})),
-    "return_for_changes": _move(
-        _("Return for changes"), {IN_REVIEW, APPROVED, SCHEDULED}, DRAFT, DESK, needs_reason=True
-    ),
-    "sign_off": _move(_("Sign off"), {IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED}, None, _SIGNERS),
-    "reopen": _move(_("Reopened"), {APPROVED, SCHEDULED}, IN_REVIEW, by_itself=True),
-    "schedule": _move(_("Schedule"), {APPROVED}, SCHEDULED, DESK),
-    "unschedule": _move(_("Unschedule"), {SCHEDULED}, APPROVED, DESK),
-    "publish": _move(_("Publish"), {APPROVED, SCHEDULED}, PUBLISHED, DESK),
-    "correct": _move(_("Publish changes"), {PUBLISHED}, PUBLISHED, DESK),
-    "propose_slip": _move(_("Typing slip"), {PUBLISHED}, None, TEXT_EDITORS),
-    "confirm_slip": _move(_("Confirm: the meaning is the same"), {PUBLISHED}, PUBLISHED, DESK),
-    "withdraw": _move(_("Withdraw"), {PUBLISHED}, WITHDRAWN, CHIEFS, needs_reason=True),
-    "restore": _move(_("Restore"), {WITHDRAWN}, PUBLISHED, CHIEFS, needs_reason=True),
-    "retract": _move(
-        _("Retract"),
-        {PUBLISHED, WITHDRAWN},
-        RETRACTED,
-        {EDITOR_IN_CHIEF, LEGAL},
-        needs_reason=True,
-    ),
-    "spike": _move(_("Spike"), {DRAFT, IN_REVIEW, APPROVED}, SPIKED, DESK, needs_reason=True),
-    "unspike": _move(_("Bring back"), {SPIKED}, DRAFT, DESK),
-    "hold": _move(_("Put on legal hold"), _EVERYWHERE, None, CHIEFS | {LEGAL}, needs_reason=True),
-    "release": _move(_("End the legal hold"), _EVERYWHERE, None, {LEGAL, EDITOR_IN_CHIEF}),
-    "take_in": _move(_("Archive import"), {DRAFT}, PUBLISHED, CHIEFS),
+    one.MOVE.name: one.MOVE
+    for one in (
+        *(submit, return_for_changes, sign_off, reopen, schedule, unschedule, publish),
+        *(correct, propose_slip, confirm_slip, withdraw, restore, retract),
+        *(spike, unspike, hold, release, take_in),
+    )
 }
 
 
@@ -83,6 +47,8 @@ class TableWrong(Exception):
 def validate(moves: Mapping[str, Move]) -> None:
     """Raises TableWrong unless every state can be reached and left, and every role exists."""
     for name, move in moves.items():
+        if name != move.name:
+            raise TableWrong(f"{name}: calls itself {move.name}")
         if unknown := (move.roles | move.own) - set(ROLES):
             raise TableWrong(f"{name}: unknown roles {sorted(unknown)}")
         if not move.origins:
@@ -91,7 +57,7 @@ def validate(moves: Mapping[str, Move]) -> None:
             raise TableWrong(f"{name}: either somebody's move or nobody's")
         if move.origins & FINAL:
             raise TableWrong(f"{name}: leaves a final state")
-    reached = {DRAFT} | {move.target for move in moves.values() if move.target}
+    reached = {Status.DRAFT} | {move.target for move in moves.values() if move.target}
     left = {
         origin
         for move in moves.values()

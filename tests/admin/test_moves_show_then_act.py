@@ -158,9 +158,9 @@ def test_what_readers_will_see_changed_is_shown_before_it_is_printed():
 
 def test_a_retraction_asks_for_a_notice_in_every_printed_language():
     story = makers.published(english=True)
-    words = {"reason": "وثيقة مزوّرة", "grounds": "editorial", "notice_ar": "سحبنا المادة."}
+    words = {"reason": "وثيقة مزوّرة", "grounds": "editorial", "notices_ar": "سحبنا المادة."}
     assert press(roles.EDITOR_IN_CHIEF, story, "retract", **words).status_code == 409
-    both = {**words, "notice_en": "We have retracted this story."}
+    both = {**words, "notices_en": "We have retracted this story."}
     assert press(roles.EDITOR_IN_CHIEF, story, "retract", **both).status_code == 302
     assert state_of(story) == Status.RETRACTED
 

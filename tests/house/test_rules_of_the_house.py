@@ -73,8 +73,8 @@ def test_only_the_workflow_opens_the_lock_on_the_status():
     }
     assert openers == {
         "articles/models/status.py",
-        "articles/workflow/archive.py",
         "articles/workflow/making.py",
+        "articles/workflow/moves/take_in.py",
     }
 
 
@@ -91,7 +91,7 @@ def test_only_the_press_writes_publications():
     allowed = {
         "articles/models/publication.py",
         "articles/press/printing.py",
-        "articles/workflow/archive.py",
+        "articles/workflow/moves/take_in.py",
     }
     assert writers <= allowed
 

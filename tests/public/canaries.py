@@ -17,6 +17,7 @@ from articles.models import (
     EditorialNote,
     FrontSlot,
     Image,
+    Proof,
     Publication,
     Rendition,
     RightOfReply,
@@ -130,7 +131,9 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
     article.tasks.create(title=TEXT)
     article.replies.create(party=TEXT)
     claim = article.attributions.get()
-    claim.verifications.create(method=TEXT, outcome="confirmed", by=editor, at=at)
+    claim.verifications.create(
+        article=article, method=TEXT, evidence=TEXT, outcome="confirmed", by=editor, at=at
+    )
     Attestation.objects.create(source=claim.agreement.source, editor=editor, how=TEXT)
     for front in (None, article.section):
         FrontSlot.objects.create(section=front, position=article.pk, article=article)
@@ -179,6 +182,8 @@ def _fill(article: Article, topic: Topic, person: Contributor) -> None:
         for key in list(model.objects.filter(**rows).values_list("pk", flat=True)):
             words = {name: _text(name, key) for name in _free_texts(model) if name not in told}
             models.QuerySet(model).filter(pk=key).update(**words)
+    # What was weighed is in no table that a reader's page asks.
+    models.QuerySet(Proof).filter(article=article).update(weighed={"passages": [TEXT]})
     article.publications.update(
         byline=[{"name": TEXT, "slug": CANARY, "credit": "text"}],
         disclosure={"sentences": [TEXT], "sources": []},

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import search, workflow
 from articles.models import Publication
-from articles.workflow.archive import ArchivedStory
+from articles.workflow import ArchivedStory
 from tests import makers
 
 

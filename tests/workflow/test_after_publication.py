@@ -135,7 +135,7 @@ def test_a_retraction_needs_a_notice_in_every_printed_language():
             reason="r",
             notices={"ar": "سحبنا المادة.", "en": "  "},
         )
-    assert [reason.field for reason in refused.value.reasons] == ["notice_en"]
+    assert [reason.field for reason in refused.value.reasons] == ["notices_en"]
     assert Publication.objects.public(at=LATER).count() == 2
 
 

@@ -6,6 +6,7 @@ from articles.workflow.table import MOVES, Move, TableWrong, validate
 
 def with_move(name, **changes):
     words = {
+        "name": name,
         "label": "x",
         "origins": frozenset({Status.DRAFT}),
         "target": Status.IN_REVIEW,

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from articles import roles, workflow
 from articles.management.demo.house import House, content
 from articles.models import Article, Byline
-from articles.workflow.archive import ArchivedStory
+from articles.workflow import ArchivedStory
 
 BATCH = 500
 # On average so far apart: ten thousand stories are about six years of a small paper.

@@ -18,7 +18,7 @@ from articles.management.incoming.story import (
 )
 from articles.models import Article, Byline, Contributor, Delivery, Section, Topic
 from articles.text.slug import slugify
-from articles.workflow.archive import ArchivedStory
+from articles.workflow import ArchivedStory
 
 
 @dataclass(frozen=True, slots=True)

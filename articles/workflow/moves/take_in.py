@@ -1,7 +1,7 @@
 """Taking an archive in: stories that another paper or system published already are printed
 under one logged import approval, many at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,12 +26,23 @@ from articles.models import (
     Transition,
 )
 from articles.models.status import status_may_change
+from articles.roles import CHIEFS
 from articles.sources import Sourcing, weighed
 from articles.workflow import people
 from articles.workflow.composing import Composed, digests_of, proof_fields, sealed
 from articles.workflow.edits import snapshot_of, tidy
+from articles.workflow.move import Move
+from articles.workflow.printable import text_reasons
 from articles.workflow.refusals import Reason, Refused
-from articles.workflow.table import MOVES
+
+MOVE = Move(
+    name="take_in",
+    label=_("Archive import"),
+    origins=frozenset({Status.DRAFT}),
+    target=Status.PUBLISHED,
+    roles=CHIEFS,
+    in_bulk=True,
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +63,7 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
     """Prints all of `stories` in one transaction: about ten queries, however many they are.
 
     Raises Refused when the account may not, or when a story lacks its headline or body."""
-    if not people.roles_of(by) & MOVES["take_in"].roles:
+    if not people.roles_of(by) & MOVE.roles:
         raise Refused([Reason("wrong_role", _("Your role does not take an archive in."))])
     with transaction.atomic(), status_may_change():
         articles, revisions, proofs, printed = [], [], [], []
@@ -63,22 +74,18 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[
             articles.append(article)
             revisions.append(_revision(story, article, at=at))
             for language in article.filled_languages():
-                proofs.append(Proof(article=article, **proof_fields(language, composed[language])))
-                printed.append((story, _publication(story, article, composed[language])))
+                proof = Proof(article=article, **proof_fields(language, composed[language]))
+                proofs.append(proof)
+                made = _publication(story, article, composed[language])
+                printed.append((made, composed[language].composition))
         Article.objects.bulk_create(articles, batch_size=200)
         Revision.objects.bulk_create(revisions, batch_size=500)
         Proof.objects.bulk_create(proofs, batch_size=200)
         _log(articles, proofs, by=by, at=at)
-        kept = {(one.article_id, one.language): one for one in proofs}
-        first = {one.article_id: one for one in revisions}
-        for _story, one in printed:
-            one.proof = kept[one.article.pk, one.language]
-            one.revision = first[one.article.pk]
-        prints = Publication.objects.bulk_create([one for _story, one in printed], batch_size=200)
+        prints = press.print_archive(printed, revisions, proofs)
         search.index(prints)
         search.index_desk(articles)
-        pairs = list(zip(stories, articles, strict=True))
-        _link(pairs, printed)
+        _link(list(zip(stories, articles, strict=True)))
     return articles
 
 
@@ -116,9 +123,18 @@ def _article(story: ArchivedStory, *, at: datetime) -> Article:
         for name, text in texts.items():
             setattr(article, f"{name}_{language}", text)
     tidy(article)
-    if story.language not in article.filled_languages():
-        raise Refused([Reason("no_text", _("A story needs a headline and a body."))])
+    if reasons := [*text_reasons(article), *_not_yet(article, at)]:
+        raise Refused(reasons)
     return article
+
+
+def _not_yet(article: Article, at: datetime) -> Iterator[Reason]:
+    """The approval of an import stands for sign-offs and for what was known of sources, for nothing
+    else."""
+    if article.legal_hold:
+        yield Reason("legal_hold", _("The story is on legal hold."))
+    if article.embargoed_until and article.embargoed_until > at:
+        yield Reason("embargoed", _("The story is under embargo."), "embargoed_until")
 
 
 def _revision(story: ArchivedStory, article: Article, *, at: datetime) -> Revision:
@@ -151,7 +167,7 @@ def _log(articles: Sequence[Article], proofs: Sequence[Proof], *, by: Any, at: d
         [
             Transition(
                 article=article,
-                move="take_in",
+                move=MOVE.name,
                 from_status=Status.DRAFT,
                 to_status=Status.PUBLISHED,
                 by=by,
@@ -189,14 +205,9 @@ def _publication(story: ArchivedStory, article: Article, composed: Composed) -> 
     return made
 
 
-def _link(
-    pairs: Sequence[tuple[ArchivedStory, Article]],
-    printed: Sequence[tuple[ArchivedStory, Publication]],
-) -> None:
-    """The topics and people of every story and of every print of it."""
+def _link(pairs: Sequence[tuple[ArchivedStory, Article]]) -> None:
+    """The topics and people of every story."""
     of_article: Any = Article.topics.through
-    of_print: Any = Publication.topics.through
-    made_by: Any = Publication.contributors.through
     of_article.objects.bulk_create(
         [
             of_article(article_id=article.pk, topic_id=topic.pk)
@@ -210,22 +221,6 @@ def _link(
             Byline(article=article, contributor=contributor, credit=credit, position=position)
             for story, article in pairs
             for position, (contributor, credit) in enumerate(story.contributors)
-        ],
-        batch_size=500,
-    )
-    of_print.objects.bulk_create(
-        [
-            of_print(publication_id=publication.pk, topic_id=topic.pk)
-            for story, publication in printed
-            for topic in story.topics
-        ],
-        batch_size=500,
-    )
-    made_by.objects.bulk_create(
-        [
-            made_by(publication_id=publication.pk, contributor_id=contributor_id)
-            for story, publication in printed
-            for contributor_id in dict.fromkeys(one.pk for one, _credit in story.contributors)
         ],
         batch_size=500,
     )

@@ -1,0 +1,126 @@
+"""What a move is: from where to where, by whom, told what, when it may be made and what it does.
+
+One file of `workflow/moves/` says all of one move; `table.py` gathers them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Status
+from articles.workflow import composing, making, people
+from articles.workflow.orders import Order
+from articles.workflow.refusals import Reason, Refused, Stale
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press of a button: on which story, by whom (None: the clock), when, with what order."""
+
+    article: Article
+    by: Any
+    at: datetime
+    order: Any
+    composed: Mapping[str, composing.Composed] | None = None
+
+    def now(self) -> Mapping[str, composing.Composed]:
+        """What would be printed now, language by language; at most 9 queries where the move did not
+        compose it before it looked."""
+        return composing.compose(self.article) if self.composed is None else self.composed
+
+
+def _nothing_against(_press: Press) -> Iterable[Reason]:
+    return ()
+
+
+def _nothing_to_write(_press: Press) -> None:
+    return None
+
+
+def _always(_article: Article) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """`target` None: the story stays, unless `leads_to` says otherwise after writing. `own`: roles
+    that may make the move on their own story only. `by_itself`: nobody's button; `in_bulk`: of many
+    stories at once. `decides_on_print`: what would be printed is composed before it is looked at.
+    `has_work`: whether there is anything for it to do on a story in the right state."""
+
+    name: str
+    label: str | Promise
+    origins: frozenset[Status]
+    target: Status | None = None
+    roles: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    order: type[Order] = Order
+    against: Callable[[Press], Iterable[Reason]] = _nothing_against
+    write: Callable[[Press], None] = _nothing_to_write
+    leads_to: Callable[[Press], Status] | None = None
+    has_work: Callable[[Article], bool] = _always
+    decides_on_print: bool = False
+    by_itself: bool = False
+    in_bulk: bool = False
+    by_the_clock: bool = False
+    is_grave: bool = False
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether a person makes it, on one story."""
+        return not (self.by_itself or self.in_bulk)
+
+    def __call__(
+        self, *, article: Article, by: Any, at: datetime, version: int | None = None, **words: Any
+    ) -> Article:
+        """Makes the move; `words` are the fields of its order. Returns the article as it is then.
+
+        Raises Refused with every reason when it may not be made, Stale when `version` is not the
+        current one."""
+        return self.make(article, self.order(**words), by=by, at=at, version=version)
+
+    def make(
+        self, article: Article, order: Order, *, by: Any, at: datetime, version: int | None = None
+    ) -> Article:
+        """Lock, look, write, log; the outside is told after commit."""
+        with transaction.atomic():
+            locked = making.lock(article, at=at, first_publish_due=by is not None)
+            if version is not None and version != locked.version:
+                raise Stale(given=version, current=locked.version)
+            composed = making.composed_afresh(locked) if self.decides_on_print else None
+            press = Press(locked, by, at, order, composed)
+            if bars := [one for one in self.reasons_against(press) if not one.is_advice]:
+                raise Refused(bars)
+            self.write(press)
+            to = self.leads_to(press) if self.leads_to else self.target or Status(locked.status)
+            making.log_and_set(locked, self.name, to, by=by, at=at, reason=order.why)
+        return locked
+
+    def reasons_against(self, press: Press) -> list[Reason]:
+        """Why it may not be made now, advice among them; empty when nothing stands against it."""
+        if permission := self.permission_reasons(press.article, by=press.by):
+            return permission
+        return [*press.order.reasons(), *self.against(press)]
+
+    def permission_reasons(self, article: Article, *, by: Any) -> list[Reason]:
+        """State and role alone: what decides which buttons are shown."""
+        if article.status not in self.origins:
+            return [
+                Reason(
+                    "wrong_state",
+                    _("This move starts from another state than «%(state)s».")
+                    % {"state": Status(article.status).label},
+                )
+            ]
+        if by is None:
+            if self.by_itself or self.by_the_clock:
+                return []
+            return [Reason("wrong_role", _("The clock does not make this move."))]
+        held = people.roles_of(by)
+        if held & self.roles or (held & self.own and people.is_own(article, by)):
+            return []
+        return [Reason("wrong_role", _("Your role does not make this move on this story."))]

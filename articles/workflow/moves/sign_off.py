@@ -1,0 +1,92 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from articles import roles
+from articles.models import Approval, Status
+from articles.workflow import composing, making, signoffs
+from articles.workflow.checklists import CHECKLISTS, checklist
+from articles.workflow.move import Move, Press
+from articles.workflow.orders import Order, choice, ticks, words
+from articles.workflow.refusals import Reason
+
+_KINDS = tuple((kind, Approval.Kind(kind).label) for kind in roles.SIGNERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff(Order):
+    """`language`: the source language unless a translation is signed; `checklist`: codes of what
+    was looked at (articles.workflow.checklists): all of them, or there is no sign-off."""
+
+    kind: str = choice(_("Sign-off"), lambda: _KINDS)
+    language: str = choice(_("Language"), lambda: settings.LANGUAGES)
+    checklist: Collection[str] = ticks(
+        _("I have checked"), lambda: [row for one in CHECKLISTS.values() for row in one.items()]
+    )
+    comment: str = words(_("Comment"))
+
+    @property
+    def why(self) -> str:
+        return f"{self.kind} {self.language}".strip()
+
+    def need_on(self, source_language: str) -> signoffs.Need:
+        return signoffs.Need(self.kind, self.language or source_language)
+
+
+def _against(press: Press) -> list[Reason]:
+    order: SignOff = press.order
+    if order.kind not in roles.SIGNERS:
+        return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
+    need = order.need_on(press.article.source_language)
+    return signoffs.why_not(press.article, need, press.by) or _looked_at(order)
+
+
+def _looked_at(order: SignOff) -> list[Reason]:
+    if set(checklist(order.kind)) <= set(order.checklist):
+        return []
+    said = _("Tick everything on the list, or do not sign off yet.")
+    return [Reason("checklist_open", said, "checklist")]
+
+
+def _write(press: Press) -> None:
+    """One sign-off on the story as it stands."""
+    article, order = press.article, press.order
+    need = order.need_on(article.source_language)
+    Approval.objects.create(
+        article=article,
+        kind=need.kind,
+        language=need.language,
+        digest=signoffs.seal(article, need.kind, need.language),
+        proof=composing.proof_of(article, need.language, press.now()[need.language]),
+        by=press.by,
+        at=press.at,
+        comment=order.comment,
+        checklist=[str(sentence) for sentence in checklist(need.kind).values()],
+    )
+    if article.status == Status.SCHEDULED and article.publish_at:
+        making.print_story(
+            article, at=press.at, visible_from=article.publish_at, composed=press.now()
+        )
+
+
+def _leads_to(press: Press) -> Status:
+    """The last one that was needed approves a story in review."""
+    article = press.article
+    if article.status == Status.IN_REVIEW and not signoffs.missing(article):
+        return Status.APPROVED
+    return Status(article.status)
+
+
+MOVE = Move(
+    name="sign_off",
+    label=_("Sign off"),
+    origins=frozenset({Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED}),
+    roles=frozenset().union(*roles.SIGNERS.values()),
+    order=SignOff,
+    against=_against,
+    write=_write,
+    leads_to=_leads_to,
+    decides_on_print=True,
+)
