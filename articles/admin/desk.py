@@ -22,6 +22,7 @@ from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.admin.pasting import said_of
 from articles.models import Rendition
+from articles.models.edition import Edition
 from articles.text.html import sanitise
 from articles.text.normalise import is_legal_xml, legal_xml
 from articles.workflow import people
@@ -38,7 +39,7 @@ def in_languages(*fields: str) -> list[str]:
 
 
 def direction(code: str) -> str:
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return Edition(code).direction
 
 
 class SpeaksLanguages(Mixin):

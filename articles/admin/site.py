@@ -3,16 +3,16 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
-from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.source import may_see_sources
+from articles.models.edition import current
 
 # Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -25,7 +25,7 @@ admin.site.index_title = _("My desk")
 
 def paper_name(_request: HttpRequest) -> str:
     """The paper's name in the language of the screen."""
-    return settings.SITE_NAME.get(get_language() or "", settings.SITE_NAME[settings.LANGUAGE_CODE])
+    return current().name
 
 
 def fonts(_request: HttpRequest) -> str:

@@ -16,9 +16,11 @@ from articles.api.languages import choose
 from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
 from articles.api.reading import ReadersView
-from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, corrections_of, pictures_of
+from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, pictures_of
 from articles.models import Contributor, Publication, Section, Topic
 from articles.models.publication import sizes, with_sizes
+from articles.reading import keyset
+from articles.reading.shown import corrections_told
 
 # What a story's page reads beside the story, in the order its validator takes it.
 _READ = ("corrections", "related", "pictures")
@@ -58,7 +60,7 @@ class ArticleList(ReadersView):
     )
     def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        page = pagination.page(
+        page = keyset.page(
             self._narrowed(public).for_validator(),
             self.asked.get("cursor"),
             size=self.asked["page_size"],
@@ -67,7 +69,7 @@ class ArticleList(ReadersView):
         facts = [page.next, page.previous, page.rows]
         return self.fresh(facts, lambda: self._composed(request, page))
 
-    def _composed(self, request: Any, page: pagination.Page) -> dict[str, Any]:
+    def _composed(self, request: Any, page: keyset.Page) -> dict[str, Any]:
         prefetch_related_objects(page.rows, with_sizes())
         return {
             "next": pagination.link(request, page.next),
@@ -121,7 +123,7 @@ class ArticleDetail(ReadersView):
         self.speak(language)
         publication = printed[language]
         fields = self.asked.get("fields") or DETAIL_FIELDS
-        corrections = corrections_of(publication, now)
+        corrections = corrections_told(publication.article_id, at=now)
         related = public.related_to(publication).for_validator()
         context = {
             "printed": printed,

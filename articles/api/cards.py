@@ -10,6 +10,7 @@ from rest_framework import serializers
 from articles import images
 from articles.api.reading import iso
 from articles.models import Image, Publication
+from articles.reading.shown import share_total
 
 _FORMATS = ("jpeg", "webp", "avif")
 
@@ -107,11 +108,11 @@ def image_entry(image: Image | None, said: Mapping[str, str] | None) -> dict[str
 
 def share_count(publication: Any) -> dict[str, Any] | None:
     """The count readers may see; None below the floor or where it is switched off."""
-    shown = publication.shares_enabled and publication.show_share_count
-    if not shown or publication.share_total < max(settings.SHARE_COUNT_FLOOR, 1):
+    total = share_total(publication)
+    if total is None:
         return None
     return {
-        "total": publication.share_total,
+        "total": total,
         "as_of": iso(publication.shares_as_of),
         "basis": "site_intents",
     }

@@ -19,6 +19,7 @@ from articles.api.questions import OneOf, PagedQuery, Query
 from articles.api.reading import AskedView, iso
 from articles.models import Article, Status
 from articles.models.story_fields import TEXT_FIELDS
+from articles.reading import keyset
 from articles.workflow import MOVES, Reason, signoffs
 
 IN_PROGRESS = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED]
@@ -158,7 +159,7 @@ class Queue(DeskView):
     )
     def get(self, request: Any) -> Response:
         states = [self.asked["status"]] if "status" in self.asked else IN_PROGRESS
-        page = pagination.page(
+        page = keyset.page(
             stories_of(request.user).filter(status__in=states).for_list(),
             self.asked.get("cursor"),
             size=self.asked["page_size"],

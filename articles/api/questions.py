@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 from articles.api import pagination
 from articles.api.problems import LANGUAGES, Problem, in_languages
+from articles.reading import keyset
 
 LARGEST_BODY = 256 * 1024  # bytes: a notice or a correction in every language stays far below
 
@@ -48,7 +49,7 @@ class Moment(serializers.DateTimeField):
 class Cursor(serializers.Field):
     def to_internal_value(self, data: Any) -> Any:
         try:
-            return pagination.read(data)
+            return keyset.read_opaque(data)
         except ValueError:
             raise serializers.ValidationError(
                 _("Take the cursor from «next» or «previous» of a page."), code="bad_cursor"

@@ -16,6 +16,7 @@ from articles.api.problems import Problem
 from articles.api.questions import OneOf, Query, read_body
 from articles.api.reading import ReadersView, iso
 from articles.models import Channel, Publication
+from articles.reading.shown import share_total
 
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
@@ -70,7 +71,7 @@ class Shares(ReadersView):
             at=now,
         )
         counted = {
-            "total": publication.share_total if publication.show_share_count else None,
+            "total": share_total(publication),
             "as_of": iso(publication.shares_as_of),
             "basis": "site_intents",
         }

@@ -1,6 +1,5 @@
 """A whole story as machines get it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
@@ -127,12 +126,6 @@ def _picture(block: dict[str, Any], image: Image | None) -> dict[str, Any]:
 
 DETAIL_FIELDS = tuple(Detail._declared_fields)
 BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
-
-
-def corrections_of(publication: Publication, now: datetime) -> list[Correction]:
-    """What readers of this language are told, the newest first. One query."""
-    said = Correction.objects.filter(article_id=publication.article_id, at__lte=now)
-    return [one for one in said if one.text]
 
 
 def pictures_of(publication: Publication) -> list[Image]:

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import addresses
 from articles.models import Publication, Section
+from articles.models.edition import current
 from articles.models.publication import PublicationQuerySet
 from articles.reading import public_for
 from articles.text.normalise import legal_xml
@@ -33,26 +33,21 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(reverse("feeds:section", args=[found.slug]))
-    return _feed(request, found.name, f"/{found.slug}/", _public().in_section(found))
+    return _feed(request, found.name, found.get_absolute_url(), _public().in_section(found))
 
 
 def _public() -> PublicationQuerySet:
-    return Publication.objects.public(at=timezone.now()).in_language(_language())
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
+    return Publication.objects.public(at=timezone.now()).in_language(current().language)
 
 
 def _feed(request: HttpRequest, title: str, path: str, public: PublicationQuerySet) -> HttpResponse:
-    language = _language()
-    root = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    paper, title = legal_xml(settings.SITE_NAME[language]), legal_xml(title)
+    edition = current()
+    paper, title = legal_xml(edition.name), legal_xml(title)
     feed = Rss201rev2Feed(
         title=f"{paper} | {title}",
-        link=f"{settings.SITE_URL}{root}{path}",
+        link=f"{settings.SITE_URL}{path}",
         description=f"{paper} | {title}",
-        language=language,
+        language=edition.language,
         feed_url=f"{settings.SITE_URL}{request.path}",
         ttl=SECONDS // 60,
     )

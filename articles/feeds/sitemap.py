@@ -3,16 +3,16 @@ end (sitemaps.org allows 50,000 addresses a sheet)."""
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from articles.models import Contributor, Publication, Section, Topic
+from articles.models.edition import current, editions
 from articles.models.publication import PublicationQuerySet
 from articles.reading import public_for
 
@@ -23,8 +23,10 @@ HOUR = 3600
 @public_for(SECONDS)
 def index(_request: HttpRequest) -> HttpResponse:
     months = _public().datetimes("first_published_at", "month", order="DESC")
-    sheets = [f"{_root()}/sitemaps/{month:%Y-%m}.xml" for month in months]
-    return _xml("feeds/sitemap_index.xml", sheets=[f"{_root()}/sitemaps/pages.xml", *sheets])
+    sheets = [
+        reverse("feeds:sitemap-month", args=[f"{month:%Y}", f"{month:%m}"]) for month in months
+    ]
+    return _xml("feeds/sitemap_index.xml", sheets=[reverse("feeds:sitemap-pages"), *sheets])
 
 
 @public_for(SECONDS)
@@ -48,11 +50,10 @@ def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
 @public_for(SECONDS)
 def pages(_request: HttpRequest) -> HttpResponse:
     """The fronts, and every topic and author that has a story readers may see."""
-    root = _root()
-    paths = [f"{root}/", f"{root}/latest/", f"{root}/corrections/"]
-    paths += [f"{root}/{quote(one.slug)}/" for one in Section.objects.all() if one.name]
-    paths += [f"{root}/topics/{quote(slug)}/" for slug in _slugs(Topic, "topics")]
-    paths += [f"{root}/authors/{quote(slug)}/" for slug in _slugs(Contributor, "contributors")]
+    paths = [reverse(f"site:{name}") for name in ("front", "latest", "corrections")]
+    named = [one for one in Section.objects.all() if one.name]
+    named += [*_carried(Topic, "topics"), *_carried(Contributor, "contributors")]
+    paths += [one.get_absolute_url() for one in named]
     return _xml("feeds/sitemap.xml", pages=[(path, None) for path in paths])
 
 
@@ -62,25 +63,19 @@ def robots(_request: HttpRequest) -> HttpResponse:
         "feeds/robots.txt",
         {
             "site": settings.SITE_URL,
-            "roots": ["", *(f"/{code}" for code in settings.LANGUAGE_CODES[1:])],
+            "roots": [edition.root for edition in editions()],
         },
     )
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-def _slugs(model: Any, relation: str) -> list[str]:
+def _carried(model: Any, relation: str) -> list[Any]:
     used = Exists(_public().filter(**{relation: OuterRef("pk")}))
-    return [one.slug for one in model.objects.filter(used) if one.name]
+    return [one for one in model.objects.filter(used) if one.name]
 
 
 def _public() -> PublicationQuerySet:
-    language = get_language() or settings.LANGUAGE_CODE
-    return Publication.objects.public(at=timezone.now()).in_language(language)
-
-
-def _root() -> str:
-    language = get_language() or settings.LANGUAGE_CODE
-    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    return Publication.objects.public(at=timezone.now()).in_language(current().language)
 
 
 def _xml(template: str, **context: Any) -> HttpResponse:

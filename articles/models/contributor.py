@@ -1,6 +1,10 @@
+from urllib.parse import quote
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.edition import current
 
 
 class Contributor(models.Model):
@@ -33,6 +37,10 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        """In the edition of the active language."""
+        return f"{current().root}/authors/{quote(self.slug)}/"
 
 
 class Byline(models.Model):

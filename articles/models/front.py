@@ -1,8 +1,18 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 _TAKEN = _("Another story stands at this place. Give another one, or move that story first.")
+
+
+class FrontSlotQuerySet(models.QuerySet):
+    def live(self, *, at: datetime) -> "FrontSlotQuerySet":
+        """Those that hold at this moment, in their order."""
+        return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__gt=at)).order_by(
+            "position"
+        )
 
 
 class FrontSlot(models.Model):
@@ -25,6 +35,8 @@ class FrontSlot(models.Model):
         _("headline on this front"), max_length=200, blank=True, default=""
     )
     pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
+
+    objects = FrontSlotQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "position"]

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.contributor import Contributor
+from articles.models.edition import Edition
 from articles.models.image import Rendition
 from articles.models.language import languages
 from articles.models.share import ShareTotal
@@ -52,12 +52,6 @@ class PublicationQuerySet(models.QuerySet):
 
     def newest_first(self) -> "PublicationQuerySet":
         return self.order_by("-first_published_at", "-id")
-
-    def before(self, moment: datetime, pk: int) -> "PublicationQuerySet":
-        """The page after the row (moment, pk), in newest-first order (keyset pagination)."""
-        return self.filter(
-            Q(first_published_at__lt=moment) | Q(first_published_at=moment, pk__lt=pk)
-        )
 
     def related_to(self, publication: "Publication") -> "PublicationQuerySet":
         """The newest others on the same topics; of the same section for a story that has none.
@@ -169,6 +163,9 @@ class Publication(models.Model):
     is_held = models.BooleanField(default=False)
     notice = models.TextField(blank=True)
 
+    # What a front calls it, where an editor chose other words there; no column.
+    front_headline: str = ""
+
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
@@ -203,7 +200,7 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         """The canonical path, percent-encoded once; the first language stands at the root."""
-        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
+        root = Edition(self.language).root
         return f"{root}/{quote(self.section.slug)}/{self.article_id}/{quote(self.slug)}/"
 
     @property
@@ -217,5 +214,4 @@ class Publication(models.Model):
 
     def short_url(self) -> str:
         """The short ASCII path that copy and share buttons hand out."""
-        root = "" if self.language == settings.LANGUAGE_CODE else f"/{self.language}"
-        return f"{root}/n/{self.article_id}"
+        return f"{Edition(self.language).root}/n/{self.article_id}"

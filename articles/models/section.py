@@ -1,6 +1,10 @@
+from urllib.parse import quote
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.edition import current
 
 
 class Section(models.Model):
@@ -23,3 +27,7 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        """In the edition of the active language."""
+        return f"{current().root}/{quote(self.slug)}/"

@@ -1,5 +1,9 @@
+from urllib.parse import quote
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.edition import current
 
 
 class Topic(models.Model):
@@ -26,3 +30,7 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        """In the edition of the active language."""
+        return f"{current().root}/topics/{quote(self.slug)}/"

@@ -6,18 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from articles.models import Section
+from articles.models.edition import Edition, current
 from articles.reading import public_for
 
 SECONDS = 60
 public_page = public_for(SECONDS)
-
-
-def root(language: str) -> str:
-    """The path a language's edition stands under: nothing for the first one, `/en` for English."""
-    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
 
 
 class Paper:
@@ -25,9 +20,9 @@ class Paper:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.name = settings.SITE_NAME.get(language, settings.SITE_NAME[settings.LANGUAGE_CODE])
+        edition = Edition(language)
+        self.name, self.root = edition.name, edition.root
         self.url = settings.SITE_URL
-        self.root = root(language)
         self.digits = settings.DIGITS
 
     @cached_property
@@ -40,7 +35,7 @@ def paper_of(request: HttpRequest) -> Paper:
     """The edition this request asks for, the same object for the whole request."""
     paper: Paper | None = getattr(request, "paper", None)
     if paper is None:
-        paper = Paper(get_language() or settings.LANGUAGE_CODE)
+        paper = Paper(current().language)
         request.paper = paper  # type: ignore[attr-defined]
     return paper
 
@@ -53,14 +48,14 @@ def paper(request: HttpRequest) -> dict[str, Any]:
 
 def in_languages(languages: Iterable[str], path: str) -> dict[str, str]:
     """The same path in each of these editions: {"ar": "/latest/", "en": "/en/latest/"}."""
-    return {code: f"{root(code)}{path}" for code in languages}
+    return {code: f"{Edition(code).root}{path}" for code in languages}
 
 
 def editions(paths: Mapping[str, str], current: str) -> list[dict[str, str]]:
     """The other languages this page can be read in, each under its own name; a page that another
     edition does not have leads to that edition's front."""
     return [
-        {"code": code, "name": name, "url": paths.get(code) or f"{root(code)}/"}
+        {"code": code, "name": name, "url": paths.get(code) or f"{Edition(code).root}/"}
         for code, name in settings.LANGUAGES
         if code != current
     ]

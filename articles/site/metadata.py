@@ -4,16 +4,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from articles import images
-from articles.models import Correction, Image, Publication
-from articles.site.context import Paper, root
+from articles.models import Contributor, Correction, Image, Publication
+from articles.site.context import Paper
 
 # Meta's list has one Arabic, ar_AR; ar_KW and the like are not on it.
 _LOCALES = {"ar": "ar_AR", "en": "en_US", "fr": "fr_FR", "fa": "fa_IR"}
@@ -177,7 +177,9 @@ def _without_alt(image: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _person(byline: Mapping[str, str], language: str) -> dict[str, str]:
-    address = f"{settings.SITE_URL}{root(language)}/authors/{quote(byline['slug'])}/"
+    with override(language):
+        page = Contributor(slug=byline["slug"]).get_absolute_url()
+    address = settings.SITE_URL + page
     return {"@type": "Person", "name": byline["name"], "url": address}
 
 

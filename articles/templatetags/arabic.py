@@ -12,8 +12,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
+from articles.models.edition import current
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
 
@@ -25,7 +26,7 @@ _TAGS = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
 
 
 def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
+    return current().language
 
 
 def _digits() -> numerals.Digits:

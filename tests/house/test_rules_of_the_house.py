@@ -156,3 +156,25 @@ def test_the_plan_of_the_house_matches_the_tree():
 )
 def test_the_papers_of_the_house_are_there(name):
     assert (ROOT / name).stat().st_size > 100
+
+
+def test_no_template_writes_an_address_by_hand():
+    """Nouns know their addresses (`get_absolute_url`), pages have names (`{% url %}`)."""
+    by_hand = re.compile(r"(?:href|action)=[\"'](?:/|\{\{ *(?:paper\.)?root *\}\})")
+    found = [
+        f"{name_of(path)}:{number}"
+        for path in files("templates/*.html")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if by_hand.search(line)
+    ]
+    assert found == []
+
+
+def test_one_file_knows_where_an_edition_stands():
+    written = re.compile(r"""f["']/\{(?:language|code|self\.language)\}""")
+    found = [
+        name_of(path)
+        for path in code()
+        if path.is_relative_to(ROOT / "articles") and written.search(path.read_text())
+    ]
+    assert found == ["articles/models/edition.py"]

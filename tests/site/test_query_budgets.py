@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import FrontSlot, Image, Rendition, ShareDay, ShareTotal
-from articles.site import paging
+from articles.reading.keyset import Place
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def budgets(story) -> dict[str, int]:
     """What contract.md promises of each page, first pages and later ones."""
     english = story.article.publications.get(language="en")
     topic, author = makers.topic(), makers.contributor()
-    later = f"?before={paging.cursor(timezone.now() - timedelta(hours=3), 10**9)}"
+    later = f"?before={Place(timezone.now() - timedelta(hours=3), 10**9).plain}"
     lists = [
         "latest/",
         f"{story.section.slug}/",

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import freshness, images
-from articles.models import Correction, Publication
+from articles.models import Publication
 from articles.reading import public
+from articles.reading.shown import corrections_told
 from articles.site.context import SECONDS, paper_of, public_page
 from articles.site.metadata import card_path, is_corrected
 
@@ -59,7 +60,7 @@ def _of_story(request: HttpRequest, number: int) -> tuple[Publication, Words]:
     )
     if publication is None:
         raise Http404
-    corrected = is_corrected(Correction.objects.filter(article_id=number, at__lte=now))
+    corrected = is_corrected(corrections_told(number, at=now))
     return publication, {"paper": paper.name, "corrected": corrected}
 
 

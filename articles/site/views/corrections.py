@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Publication
+from articles.reading import keyset
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
 
@@ -21,12 +22,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     paper = paper_of(request)
     place = paging.place(request)
-    log = _log(paper.language, now)
-    if place:
-        log = log.filter(Q(at__lt=place.moment) | Q(at=place.moment, pk__lt=place.pk))
-    page, older = paging.cut(list(log[: paging.PAGE + 1]), "at")
+    page = keyset.page(_log(paper.language, now), place, size=paging.PAGE, by="at")
     public = Publication.objects.public(at=now).in_language(paper.language)
-    stories = public.filter(article_id__in=[one.article_id for one in page])
+    stories = public.filter(article_id__in=[one.article_id for one in page.rows])
     by_article = {one.article_id: one for one in stories.for_card().prefetch_related(None)}
     path = reverse("site:corrections")
     paths = in_languages(settings.LANGUAGE_CODES, path.removeprefix(paper.root))
@@ -35,8 +33,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "now": now,
         "page": head,
         "editions": editions(paths, paper.language),
-        "entries": [(one, by_article.get(one.article_id)) for one in page],
-        "older": older,
+        "entries": [(one, by_article.get(one.article_id)) for one in page.rows],
+        "older": page.next.plain if page.next else "",
         "is_first_page": place is None,
         "first_page": path,
     }
@@ -53,5 +51,4 @@ def _log(language: str, now: datetime) -> QuerySet[Correction]:
         .exclude(kind=Correction.Kind.UPDATE)
         .exclude(**{f"text_{language}": ""})
         .exclude(**{f"text_{language}": None})
-        .order_by("-at", "-id")
     )

@@ -33,7 +33,7 @@ def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database, which may be what failed."""
     paper = paper_of(request)
-    words = {"name": paper.name, "root": paper.root}
+    words = {"name": paper.name}
     response = HttpResponse(render_to_string("500.html", words), status=500)
     response["Cache-Control"] = "no-store"
     return response

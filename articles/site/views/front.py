@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -76,11 +76,10 @@ def _slots(public: PublicationQuerySet, now: datetime) -> dict[int, FrontSlot]:
     """Slots whose story readers may see in this language, by the key of its publication."""
     printed = public.filter(article=OuterRef("article")).values("pk")[:1]
     slots = (
-        FrontSlot.objects.filter(section__isnull=True)
-        .filter(Q(pinned_until__isnull=True) | Q(pinned_until__gt=now))
+        FrontSlot.objects.live(at=now)
+        .filter(section__isnull=True)
         .annotate(publication=Subquery(printed))
         .filter(publication__isnull=False)
-        .order_by("position")
     )
     return {slot.publication: slot for slot in slots}
 

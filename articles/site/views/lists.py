@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles import addresses
 from articles.models import Contributor, FrontSlot, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
+from articles.reading import keyset
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
@@ -146,11 +147,12 @@ def _list(
     place = paging.place(request)
     public = stories(Publication.objects.public(at=now).in_language(paper.language))
     first = [] if place or pinned is None else pinned(public, now)
-    rows = _rows(public.exclude(pk__in=[one.pk for one in first]), place)
-    page, older = paging.cut(rows, "first_published_at")
+    others = public.exclude(pk__in=[one.pk for one in first]).for_card()
+    page = keyset.page(others, place, size=paging.PAGE, by="first_published_at")
+    rows = page.rows
     if pinned and not place and not first:
-        page = [*picture_first(page[:LEADING]), *page[LEADING:]]
-    stories_here = [*first, *page]
+        rows = [*picture_first(rows[:LEADING]), *rows[LEADING:]]
+    stories_here = [*first, *rows]
     codes = languages if languages is not None else settings.LANGUAGE_CODES
     paths = in_languages(codes, path.removeprefix(paper.root))
     here = f"{path}?before={request.GET['before']}" if place else path
@@ -169,7 +171,7 @@ def _list(
             "editions": editions(paths, paper.language),
             "stories": stories_here,
             "rest": stories_here[LEADING:],
-            "older": older,
+            "older": page.next.plain if page.next else "",
             "is_first_page": place is None,
             "first_page": path,
             **context,
@@ -177,13 +179,6 @@ def _list(
     )
     response["Surrogate-Key"] = key
     return response
-
-
-def _rows(public: PublicationQuerySet, place: paging.Place | None) -> list[Publication]:
-    stories = public.newest_first().for_card()
-    if place:
-        stories = stories.before(place.moment, place.pk)
-    return list(stories[: paging.PAGE + 1])
 
 
 def _languages_of(named: Any) -> list[str]:
@@ -195,8 +190,7 @@ def _pinned(found: Any) -> Any:
     """What editors put at the head of a section, in their order."""
 
     def pinned(public: PublicationQuerySet, now: Any) -> list[Publication]:
-        held = Q(pinned_until__isnull=True) | Q(pinned_until__gt=now)
-        slots = FrontSlot.objects.filter(held, section=found).order_by("position")
+        slots = FrontSlot.objects.live(at=now).filter(section=found)
         order = {slot.article_id: slot for slot in slots}
         if not order:
             return []

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles import freshness, shares
-from articles.models import Channel, Correction, Publication
+from articles.models import Channel, Publication
+from articles.reading.shown import corrections_told, share_total
 from articles.site import metadata
 from articles.site.context import editions, paper_of, public_page
 from articles.site.pictures import fill_sizes
@@ -80,8 +80,7 @@ def _context(
 ) -> dict[str, Any]:
     paper = paper_of(request)
     paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
-    said = Correction.objects.filter(article_id=publication.article_id, at__lte=now)
-    corrections = [one for one in said if one.text]
+    corrections = corrections_told(publication.article_id, at=now)
     public = Publication.objects.public(at=now)
     cards = public.related_to(publication).for_card().prefetch_related(None)
     related = list(cards[:RELATED])
@@ -95,7 +94,7 @@ def _context(
         "editions": editions(paths, paper.language),
         "people": people,
         "updated_at": _updated_at(publication),
-        "share_count": _share_count(publication),
+        "share_count": share_total(publication) or 0,
         "topics": [topic for topic in publication.topics.all() if topic.name],
         "corrections": corrections,
         "related": related,
@@ -109,13 +108,6 @@ def _updated_at(publication: Publication) -> datetime | None:
     """When the text changed after readers first saw it."""
     since = publication.modified_at - publication.first_published_at
     return publication.modified_at if since > MOMENT else None
-
-
-def _share_count(publication: Publication) -> int:
-    """What readers are shown; 0, which is never drawn, below the floor or when switched off."""
-    total: int = getattr(publication, "share_total", 0)
-    shown = publication.shares_enabled and publication.show_share_count
-    return total if shown and total >= settings.SHARE_COUNT_FLOOR else 0
 
 
 def _people(publication: Publication) -> list[dict[str, Any]]:

@@ -1,0 +1,44 @@
+"""An edition: the paper in one language, where it stands, how it is read, what it is called."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from articles.text.bidi import Direction, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    language: str
+
+    @property
+    def is_first(self) -> bool:
+        return self.language == settings.LANGUAGE_CODE
+
+    @property
+    def root(self) -> str:
+        """The path it stands under: nothing for the first one, `/en` for English."""
+        return "" if self.is_first else f"/{self.language}"
+
+    @property
+    def direction(self) -> Direction:
+        return direction(self.language)
+
+    @property
+    def name(self) -> str:
+        """What the paper is called in it."""
+        named: str = settings.SITE_NAME.get(
+            self.language, settings.SITE_NAME[settings.LANGUAGE_CODE]
+        )
+        return named
+
+
+def current() -> Edition:
+    """The edition in the active language."""
+    return Edition(get_language() or settings.LANGUAGE_CODE)
+
+
+def editions() -> list[Edition]:
+    """All of this paper, the first one first."""
+    return [Edition(code) for code in settings.LANGUAGE_CODES]
