@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -112,7 +113,7 @@ def secret_key(keeper: Path) -> str:
     return key
 
 
-def mail(name: str, default: str) -> dict:
+def mail(name: str, default: str) -> dict[str, Any]:
     """How letters leave: console:// prints them, smtp:// and smtps:// send them."""
     parts = urlsplit(text(name, default))
     backends = {"console": "console", "smtp": "smtp", "smtps": "smtp"}

@@ -11,6 +11,7 @@ from corsheaders.middleware import (
 from csp.constants import NONCE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
@@ -46,7 +47,7 @@ def language_of_the_address(answer: Answer) -> Answer:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = answer(request)
-            if hasattr(response, "render") and not response.is_rendered:
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
         response.headers.setdefault("Content-Language", language)
         return response
@@ -61,7 +62,7 @@ def editors_policy(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         if _door(request) in _EDITORS_DOORS:
-            response._csp_replace = {
+            response._csp_replace = {  # type: ignore[attr-defined]  # django-csp reads it
                 "script-src": [SELF, NONCE, UNSAFE_EVAL],
                 "style-src": [SELF, UNSAFE_INLINE],
             }

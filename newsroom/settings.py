@@ -2,6 +2,7 @@
 name means is in docs/operations.md. A wrong value stops the start with a sentence that helps."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -131,7 +132,7 @@ _SQLITE = {
 }
 
 
-def _database(name: str, default: str = "") -> dict:
+def _database(name: str, default: str = "") -> dict[str, Any]:
     url = env.address(name, default, schemes=("sqlite", "postgres", "postgresql"))
     try:
         chosen = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)

@@ -24,7 +24,7 @@ from articles.admin.article_parts import (
     VerificationInline,
 )
 from articles.admin.body_editor import BodyEditor
-from articles.admin.desk import DeskAdmin, for_reading, in_languages, languages
+from articles.admin.desk import DeskAdmin, account, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.source import may_see_sources
 from articles.models import Article, Status, Verification
@@ -162,7 +162,7 @@ class ArticleAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if not change:
-            made = workflow.create(by=request.user, at=timezone.now(), change=form.put_into)
+            made = workflow.create(by=account(request), at=timezone.now(), change=form.put_into)
             obj.pk, obj._state.adding = made.pk, False
             obj.refresh_from_db()
 
@@ -183,7 +183,7 @@ class ArticleAdmin(DeskAdmin):
 
         workflow.edit(
             article=story,
-            by=request.user,
+            by=account(request),
             at=now,
             change=write,
             version=form.cleaned_data.get("seen_version") if change else story.version,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles import workflow
+from articles.admin.desk import account
 from articles.admin.differences import shown
 from articles.admin.move_forms import MoveForm, SignOffForm, form_of
 from articles.admin.panel import ASKED_LATER, place
@@ -55,7 +56,7 @@ def _make(
         reasons = _standing_against(article, form, request.user)
         return _page(model_admin, request, article, form, reasons, status=409)
     try:
-        moved = move(article=article, by=request.user, at=timezone.now(), **form.order())
+        moved = move(article=article, by=account(request), at=timezone.now(), **form.order())
     except workflow.Refused as refused:
         if isinstance(refused, workflow.Stale):
             article.refresh_from_db()

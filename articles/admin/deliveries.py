@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.admin.desk import account
 from articles.admin.differences import drawn, readable
 from articles.models import Article, Delivery
 from articles.text.html import sanitise
@@ -48,10 +49,10 @@ def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
 def _decided(request: HttpRequest, article: Article, delivery: Delivery) -> HttpResponse:
     now = timezone.now()
     if "take" in request.POST:
-        deliveries.take(delivery=delivery, by=request.user, at=now)
+        deliveries.take(delivery=delivery, by=account(request), at=now)
         messages.success(request, _("The newer version is in the story. Read it before it runs."))
     else:
-        deliveries.drop(delivery=delivery, by=request.user, at=now)
+        deliveries.drop(delivery=delivery, by=account(request), at=now)
         messages.success(request, _("The story stays as it is."))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import sources, workflow
+from articles.admin.desk import account
 from articles.models import Article
 from articles.models.story_fields import PROSE_TEXTS
 from articles.text.bidi import isolate
@@ -125,7 +126,7 @@ def _mend(request: HttpRequest, article: Article, column: str, chosen: Sequence[
     label = str(LABELS[chosen[0].code])
     edited = workflow.edit(
         article=article,
-        by=request.user,
+        by=account(request),
         at=timezone.now(),
         change=lambda row: setattr(row, column, fixed(getattr(row, column), chosen)),
         version=article.version,

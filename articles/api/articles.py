@@ -42,7 +42,7 @@ class ArticleQuery(Query):
     fields = Names(allowed=DETAIL_FIELDS, required=False)  # type: ignore[assignment]
 
 
-class CardPage(serializers.Serializer):
+class CardPage(serializers.Serializer[Any]):
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = Card(many=True)

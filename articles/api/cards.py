@@ -19,23 +19,23 @@ def absolute(address: str) -> str:
     return urljoin(settings.SITE_URL, address)
 
 
-class SectionName(serializers.Serializer):
+class SectionName(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
 
 
-class BylineEntry(serializers.Serializer):
+class BylineEntry(serializers.Serializer[Any]):
     name = serializers.CharField()
     slug = serializers.CharField()
     credit = serializers.ChoiceField(choices=["text", "photo", "translation", "video"])
 
 
-class FocalPoint(serializers.Serializer):
+class FocalPoint(serializers.Serializer[Any]):
     x = serializers.FloatField(help_text="0 is the left edge of the picture, 1 its right.")
     y = serializers.FloatField(help_text="0 is the upper edge, 1 the lower.")
 
 
-class CardImage(serializers.Serializer):
+class CardImage(serializers.Serializer[Any]):
     """A picture as a card has it. Its sizes are files of one template, any width in any format."""
 
     template = serializers.CharField(
@@ -59,7 +59,7 @@ class ImageEntry(CardImage):
     credit = serializers.CharField()
 
 
-class ShareCount(serializers.Serializer):
+class ShareCount(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     as_of = serializers.DateTimeField(allow_null=True)
     basis = serializers.ChoiceField(
@@ -118,7 +118,7 @@ def share_count(publication: Any) -> dict[str, Any] | None:
     }
 
 
-class Card(serializers.Serializer):
+class Card(serializers.Serializer[Any]):
     """`fields` keeps those alone; every name of this class is one a client may ask for."""
 
     id = serializers.IntegerField(source="article_id")

@@ -14,13 +14,13 @@ from articles.api.reading import ReadersView
 from articles.models import Contributor, Publication
 
 
-class ContributorEntry(serializers.Serializer):
+class ContributorEntry(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
     biography = serializers.CharField()
 
 
-class ContributorPage(serializers.Serializer):
+class ContributorPage(serializers.Serializer[Any]):
     next = serializers.URLField(allow_null=True)
     results = ContributorEntry(many=True)
 

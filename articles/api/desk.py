@@ -40,31 +40,31 @@ class DeskView(AskedView):
         return response
 
 
-class ReasonEntry(serializers.Serializer):
+class ReasonEntry(serializers.Serializer[Any]):
     code = serializers.CharField()
     message = serializers.CharField(help_text="In the language of the answer.")
     field = serializers.CharField(help_text="The field that puts it right, or nothing.")
     is_advice = serializers.BooleanField()
 
 
-class MoveEntry(serializers.Serializer):
+class MoveEntry(serializers.Serializer[Any]):
     name = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
 
 
-class CheckEntry(serializers.Serializer):
+class CheckEntry(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="What «checklist» of a sign-off sends back.")
     sentence = serializers.CharField()
 
 
-class NeedEntry(serializers.Serializer):
+class NeedEntry(serializers.Serializer[Any]):
     kind = serializers.CharField()
     language = serializers.CharField()
     is_given = serializers.BooleanField()
     checklist = CheckEntry(many=True)
 
 
-class StoryEntry(serializers.Serializer):
+class StoryEntry(serializers.Serializer[Any]):
     """A story as the desk lists it."""
 
     id = serializers.IntegerField()
@@ -142,7 +142,7 @@ class QueueQuery(PagedQuery):
     status = OneOf(choices=Status.values, required=False, help_text="Without it: in progress.")
 
 
-class QueuePage(serializers.Serializer):
+class QueuePage(serializers.Serializer[Any]):
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = StoryEntry(many=True)

@@ -15,12 +15,12 @@ from rest_framework.response import Response
 from articles.api.reading import PerNetwork, ReadersView, validated
 
 
-class ProblemMessages(serializers.Serializer):
+class ProblemMessages(serializers.Serializer[Any]):
     title = serializers.CharField()
     detail = serializers.CharField()
 
 
-class ProblemDetails(serializers.Serializer):
+class ProblemDetails(serializers.Serializer[Any]):
     type = serializers.CharField()
     title = serializers.CharField()
     status = serializers.IntegerField()

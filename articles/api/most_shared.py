@@ -22,7 +22,7 @@ class MostSharedQuery(Query):
     fields = Names(allowed=CARD_FIELDS, required=False)  # type: ignore[assignment]
 
 
-class RankedCards(serializers.Serializer):
+class RankedCards(serializers.Serializer[Any]):
     results = Card(many=True)
 
 

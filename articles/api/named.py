@@ -1,5 +1,7 @@
 """Lists of what stories hang on, in the order of their slugs, which never change."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -18,7 +20,7 @@ class NamedQuery(Query):
 
 
 def named_page(
-    view: ReadersView, rows: QuerySet, entry: type[serializers.Serializer]
+    view: ReadersView, rows: QuerySet[Any], entry: type[serializers.Serializer[Any]]
 ) -> HttpResponse:
     """One page of those that have a name in this language. One query."""
     asked, language = view.asked, view.language

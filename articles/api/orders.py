@@ -30,13 +30,13 @@ class Texts(serializers.DictField):
         return super().to_internal_value(data)
 
 
-class Order(serializers.Serializer):
+class Order(serializers.Serializer[Any]):
     """Nobody moves a text he has not seen: `version` is the one the story had when it was read."""
 
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class Rows(serializers.Serializer):
+class Rows(serializers.Serializer[Any]):
     """A part of an order that may be left out; its texts become columns: text_ar and the like."""
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -49,26 +49,26 @@ class Rows(serializers.Serializer):
         return columns
 
 
-def _words(asked: Asked) -> serializers.Field:
+def _words(asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     return serializers.CharField(
         max_length=LONGEST, required=False, allow_blank=True, help_text=str(asked.help_text)
     )
 
 
-def _moment(_asked: Asked) -> serializers.Field:
+def _moment(_asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     return Moment()
 
 
-def _choice(asked: Asked) -> serializers.Field:
+def _choice(asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     offered = [str(code) for code, _label in asked.choices()] if asked.choices else []
     return OneOf(choices=offered, required=not asked.default and asked.name == "kind")
 
 
-def _texts(_asked: Asked) -> serializers.Field:
+def _texts(_asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     return Texts(required=False, help_text="One for each printed language.")
 
 
-def _ticks(asked: Asked) -> serializers.Field:
+def _ticks(asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     offered = sorted({str(code) for code, _label in asked.choices()}) if asked.choices else []
     return serializers.ListField(
         child=OneOf(choices=offered),
@@ -78,14 +78,12 @@ def _ticks(asked: Asked) -> serializers.Field:
     )
 
 
-def _rows(asked: Asked) -> serializers.Field:
-    inner = _fields(cast(type, asked.inner))
-    return type(f"{asked.name.title()}Order", (Rows,), inner)(
-        required=False, help_text="May be left out where readers would see no other words."
-    )
+def _rows(asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
+    rows: type[Rows] = type(f"{asked.name.title()}Order", (Rows,), _fields(cast(type, asked.inner)))
+    return rows(required=False, help_text="May be left out where readers would see no other words.")
 
 
-_FIELDS: Mapping[str, Callable[[Asked], serializers.Field]] = {
+_FIELDS: Mapping[str, Callable[[Asked], serializers.Field[Any, Any, Any, Any]]] = {
     "words": _words,
     "moment": _moment,
     "choice": _choice,
@@ -95,7 +93,7 @@ _FIELDS: Mapping[str, Callable[[Asked], serializers.Field]] = {
 }
 
 
-def _fields(order: type) -> dict[str, serializers.Field]:
+def _fields(order: type) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
     return {name: _FIELDS[asked.kind](asked) for name, asked in asked_of(order)}
 
 

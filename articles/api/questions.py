@@ -46,7 +46,7 @@ class Moment(serializers.DateTimeField):
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class Cursor(serializers.Field):
+class Cursor(serializers.Field[Any, Any, Any, Any]):
     def to_internal_value(self, data: Any) -> Any:
         try:
             return keyset.read_opaque(data)
@@ -57,7 +57,7 @@ class Cursor(serializers.Field):
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class Names(serializers.Field):
+class Names(serializers.Field[Any, Any, Any, Any]):
     """Names separated by commas, each one of `allowed`."""
 
     def __init__(self, *, allowed: Iterable[str], **kwargs: Any) -> None:
@@ -75,7 +75,7 @@ class Names(serializers.Field):
         return tuple(dict.fromkeys(names))
 
 
-class Query(serializers.Serializer):
+class Query(serializers.Serializer[Any]):
     """The parameter every address of the readers takes."""
 
     lang = OneOf(
@@ -92,7 +92,7 @@ class PagedQuery(Query):
     )
 
 
-def read_query(form: type[serializers.Serializer], request: Any) -> dict[str, Any]:
+def read_query(form: type[serializers.Serializer[Any]], request: Any) -> dict[str, Any]:
     """The parameters of a request. Raises Problem for one that is unknown, given twice or wrong."""
     known = list(form().fields)
     wrong = [name for name, values in request.GET.lists() if name not in known or len(values) > 1]
@@ -101,7 +101,9 @@ def read_query(form: type[serializers.Serializer], request: Any) -> dict[str, An
     return _checked(form, request.GET.dict())
 
 
-def read_body(form: type[serializers.Serializer], request: Any, **context: Any) -> dict[str, Any]:
+def read_body(
+    form: type[serializers.Serializer[Any]], request: Any, **context: Any
+) -> dict[str, Any]:
     """The body of a request. Raises Problem for one that is too large, is no object, or holds a
     field that is unknown or wrong."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
@@ -112,7 +114,7 @@ def read_body(form: type[serializers.Serializer], request: Any, **context: Any) 
     return _checked(form, request.data, **context)
 
 
-def _checked(form: type[serializers.Serializer], data: Any, **context: Any) -> dict[str, Any]:
+def _checked(form: type[serializers.Serializer[Any]], data: Any, **context: Any) -> dict[str, Any]:
     read = form(data=data, context=context)
     if read.is_valid():
         return dict(read.validated_data)

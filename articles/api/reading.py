@@ -84,7 +84,7 @@ class ReadersView(AskedView):
         return validated(request._request, response)
 
 
-def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
+def validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Cacheable for a minute, with its own ETag or that of its very bytes; 304 where the client has
     them."""
     response["Cache-Control"] = f"public, max-age={SECONDS}"
@@ -95,7 +95,8 @@ def validated(request: HttpRequest, response: Any) -> HttpResponse | None:
     etag = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
     for name, value in validators(request, etag).items():
         response[name] = value
-    return _unchanged(request, response) or response
+    same: HttpResponse = _unchanged(request, response) or response
+    return same
 
 
 def _unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:

@@ -12,13 +12,13 @@ from articles.api.reading import ReadersView
 from articles.models import Section
 
 
-class SectionEntry(serializers.Serializer):
+class SectionEntry(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
     colour = serializers.CharField()
 
 
-class Sections(serializers.Serializer):
+class Sections(serializers.Serializer[Any]):
     results = SectionEntry(many=True)
 
 

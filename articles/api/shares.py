@@ -21,7 +21,7 @@ from articles.reading.shown import share_total
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
-class Intent(serializers.Serializer):
+class Intent(serializers.Serializer[Any]):
     channel = OneOf(choices=Channel.values)
 
 

@@ -43,13 +43,13 @@ _BLOCKS = {
 }
 
 
-class TopicName(serializers.Serializer):
+class TopicName(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
     kind = serializers.CharField()
 
 
-class CorrectionEntry(serializers.Serializer):
+class CorrectionEntry(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=Correction.Kind.choices)
     text = serializers.CharField()
     what_was_wrong = serializers.CharField()
@@ -57,7 +57,7 @@ class CorrectionEntry(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
-class Alternate(serializers.Serializer):
+class Alternate(serializers.Serializer[Any]):
     language = serializers.CharField()
     url = serializers.URLField()
 

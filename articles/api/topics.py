@@ -14,14 +14,14 @@ from articles.api.reading import ReadersView
 from articles.models import Publication, Topic
 
 
-class TopicEntry(serializers.Serializer):
+class TopicEntry(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=Topic.Kind.choices)
     description = serializers.CharField()
 
 
-class TopicPage(serializers.Serializer):
+class TopicPage(serializers.Serializer[Any]):
     next = serializers.URLField(allow_null=True)
     results = TopicEntry(many=True)
 

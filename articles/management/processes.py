@@ -31,7 +31,7 @@ class Child:
     def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.name, self.command, self.environment = name, command, environment
         self.pause, self.due = _FIRST_PAUSE, 0.0
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     def keep(self, now: float) -> None:
         """Starts it, or starts it again some time after it died. `now`: seconds, monotonic."""

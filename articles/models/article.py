@@ -17,7 +17,7 @@ from articles.models.status import Status, StatusField, refuse_unless_moving
 from articles.models.story_fields import REQUIRED_TEXT_FIELDS
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def update(self, **changes: Any) -> int:
         if "status" in changes:
             refuse_unless_moving()

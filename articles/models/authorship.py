@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 FEW_WORDS = 20
 
 
-class AuthorshipQuerySet(models.QuerySet):
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     def authors(self) -> "AuthorshipQuerySet":
         """Those who made the story: they sign nothing of it, whatever the byline says now."""
         return self.filter(Q(is_for_good=True) | Q(words__gt=FEW_WORDS))

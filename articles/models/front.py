@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 _TAKEN = _("Another story stands at this place. Give another one, or move that story first.")
 
 
-class FrontSlotQuerySet(models.QuerySet):
+class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
     def live(self, *, at: datetime) -> "FrontSlotQuerySet":
         """Those that hold at this moment, in their order."""
         return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__gt=at)).order_by(

@@ -16,12 +16,14 @@ from articles.models.contributor import Contributor
 from articles.models.edition import Edition
 from articles.models.image import Rendition
 from articles.models.language import languages
+from articles.models.section import Section
 from articles.models.share import ShareTotal
+from articles.models.topic import Topic
 
 _HEAVY = ("body_html", "blocks", "plain_text", "disclosure", "old_slugs")
 
 
-class PublicationQuerySet(models.QuerySet):
+class PublicationQuerySet(models.QuerySet["Publication"]):
     def public(self, *, at: datetime) -> "PublicationQuerySet":
         """What a reader may see at this moment. Time is compared here and nowhere else, so a late
         clock holds no story back and an early one releases none."""
@@ -41,13 +43,13 @@ class PublicationQuerySet(models.QuerySet):
     def in_language(self, language: str) -> "PublicationQuerySet":
         return self.filter(language=language)
 
-    def in_section(self, section: object) -> "PublicationQuerySet":
+    def in_section(self, section: Section | int | OuterRef) -> "PublicationQuerySet":
         return self.filter(section=section)
 
-    def about(self, topic: object) -> "PublicationQuerySet":
+    def about(self, topic: Topic | int | OuterRef) -> "PublicationQuerySet":
         return self.filter(topics=topic)
 
-    def by_contributor(self, contributor: object) -> "PublicationQuerySet":
+    def by_contributor(self, contributor: Contributor | int | OuterRef) -> "PublicationQuerySet":
         return self.filter(contributors=contributor)
 
     def newest_first(self) -> "PublicationQuerySet":
@@ -97,16 +99,16 @@ class PublicationQuerySet(models.QuerySet):
         return cards.annotate(newest_size=Subquery(drawn.values("pk")[:1]))
 
 
-def with_portraits() -> models.Prefetch:
+def with_portraits() -> "models.Prefetch[Any]":
     return models.Prefetch("contributors", Contributor.objects.select_related("portrait"))
 
 
-def with_sizes() -> models.Prefetch:
+def with_sizes() -> "models.Prefetch[Any]":
     """`lead_image.sizes`, the smallest first."""
     return sizes("lead_image__renditions")
 
 
-def sizes(path: str = "renditions") -> models.Prefetch:
+def sizes(path: str = "renditions") -> "models.Prefetch[Any]":
     """`sizes` of pictures themselves, or of those at the start of a path."""
     return models.Prefetch(path, Rendition.objects.order_by("width"), to_attr="sizes")
 

@@ -10,7 +10,7 @@ class WrittenOnce(TypeError):
         super().__init__(f"{what} is a record: it is written once and never changed or deleted.")
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(models.QuerySet[Any]):
     def update(self, **changes: Any) -> NoReturn:
         raise WrittenOnce(self.model.__name__)
 

@@ -56,7 +56,7 @@ class _LockedStatus(models.query_utils.DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class StatusField(models.CharField):
+class StatusField(models.CharField):  # type: ignore[type-arg]  # no [] at run time
     descriptor_class = _LockedStatus
 
     def deconstruct(self) -> Any:

@@ -30,7 +30,8 @@ def public_for(seconds: int) -> Callable[[View], View]:
                 response.render()
             return public(request, response, seconds=seconds)
 
-        return answer
+        made: View = answer
+        return made
 
     return decorate
 

@@ -41,7 +41,8 @@ def _since(request: HttpRequest, etag: str) -> datetime:
     key = blake2b(address, digest_size=16).hexdigest()
     kept = caches["validators"].get(key)
     if kept and kept[0] == etag:
-        return kept[1]
+        seen: datetime = kept[1]
+        return seen
     now = timezone.now().astimezone(UTC).replace(microsecond=0)
     # Never the second of the state before: that one may have been sent already.
     since = max(now, kept[1] + timedelta(seconds=1)) if kept else now

@@ -91,7 +91,7 @@ def find(
     return _page(rows, asked, widened=widened, at=at, size=page_size)
 
 
-def find_on_desk(articles: QuerySet, text: str) -> QuerySet:
+def find_on_desk(articles: QuerySet[Any], text: str) -> QuerySet[Any]:
     """Of `articles`, those whose working copy has every word of `text` in one of its languages; a
     number is a story's own too. Whoever calls has narrowed `articles` to what may be seen."""
     wanted = Q(pk=int(text)) if re.fullmatch("[1-9][0-9]{0,17}", text.strip()) else Q()
@@ -113,7 +113,7 @@ def read_cursor(text: str) -> Cursor:
 
 
 def _answers(
-    public: QuerySet,
+    public: QuerySet[Any],
     asked: Question,
     *,
     widened: bool,
@@ -143,15 +143,17 @@ def _answers(
             f"{count} UNION ALL {' UNION ALL '.join(parts)} ORDER BY 1, 2 DESC LIMIT {size + 2}",
             [*params, *values],
         )
-        return cursor.fetchall()
+        found: list[tuple[int, int, int]] = cursor.fetchall()
+        return found
 
 
-def _places(public: QuerySet, wanted: Expression, *, below: int | None) -> QuerySet:
+def _places(public: QuerySet[Any], wanted: Expression, *, below: int | None) -> QuerySet[Any]:
     rows = public.values_list("words__place", "pk")
-    return backend(public.db).answering(rows, PrintedWords, wanted, below=below)
+    found: QuerySet[Any] = backend(public.db).answering(rows, PrintedWords, wanted, below=below)
+    return found
 
 
-def _sql(rows: QuerySet, alias: str) -> tuple[str, list[Any]]:
+def _sql(rows: QuerySet[Any], alias: str) -> tuple[str, list[Any]]:
     sql, params = rows.query.get_compiler(alias).as_sql()
     return sql, list(params)
 

@@ -4,6 +4,7 @@ is no field that a hand could lower."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
@@ -131,7 +132,7 @@ def verifications_that_count(article: Article) -> list[Verification]:
     return list(made.order_by("at", "id"))
 
 
-def editors_but_authors(article: Article) -> QuerySet:
+def editors_but_authors(article: Article) -> QuerySet[Any]:
     """The accounts whose word counts: an editor's role, no hand in the story."""
     authors = Authorship.objects.authors().filter(article=article)
     editors = get_user_model().objects.filter(groups__name__in=roles.DESK)

@@ -5,12 +5,13 @@ from typing import Any
 
 from articles.models import Article
 from articles.workflow.move import Press
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
 
 
 def reasons_against(
-    article: Article, move: str, *, by: Any, at: datetime, **words: Any
+    article: Article, move: str, *, by: Account | None, at: datetime, **words: Any
 ) -> list[Reason]:
     """Why `by` (None: the clock) may not make this move now; empty when nothing stands against it.
     `words` are fields of the move's order. Raises KeyError for a move the table does not know."""
@@ -18,12 +19,12 @@ def reasons_against(
     return found.reasons_against(Press(article, by, at, found.order(**words)))
 
 
-def permission_reasons(article: Article, move: str, *, by: Any) -> list[Reason]:
+def permission_reasons(article: Article, move: str, *, by: Account | None) -> list[Reason]:
     """State and role alone."""
     return MOVES[move].permission_reasons(article, by=by)
 
 
-def allowed_moves(article: Article, by: Any) -> list[str]:
+def allowed_moves(article: Article, by: Account | None) -> list[str]:
     """The moves that this person could try on this story and that have work to do, in the table's
     order."""
     return [

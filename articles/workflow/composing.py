@@ -79,8 +79,10 @@ def proof_of(article: Article, language: str, composed: Composed) -> Proof:
     stored = composed.composition.stored()
     for kept in Proof.objects.filter(article=article, language=language, digest=composed.digest):
         if kept.composition == stored:
-            return kept
-    return Proof.objects.create(article=article, **proof_fields(language, composed))
+            found: Proof = kept
+            return found
+    made: Proof = Proof.objects.create(article=article, **proof_fields(language, composed))
+    return made
 
 
 def proof_fields(language: str, composed: Composed) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Delivery
 from articles.models.story_fields import TEXT_FIELDS
 from articles.workflow.edits import edit
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused
 
 
@@ -35,7 +35,7 @@ def bring(
     return made if is_new else None
 
 
-def take(*, delivery: Delivery, by: Any, at: datetime) -> Article:
+def take(*, delivery: Delivery, by: Account | None, at: datetime) -> Article:
     """Writes the newer version into the working copy, as an edit like any other: it is signed and
     printed anew by whoever signs and prints. Raises Refused where `by` may not edit the story."""
     with transaction.atomic():
@@ -54,7 +54,7 @@ def take(*, delivery: Delivery, by: Any, at: datetime) -> Article:
     return article
 
 
-def drop(*, delivery: Delivery, by: Any, at: datetime) -> None:
+def drop(*, delivery: Delivery, by: Account | None, at: datetime) -> None:
     """Leaves the story as it is. Raises Refused where somebody has decided already."""
     with transaction.atomic():
         _decide(_waiting(delivery), by=by, at=at, was_taken=False)
@@ -67,6 +67,6 @@ def _waiting(delivery: Delivery) -> Delivery:
     return found
 
 
-def _decide(delivery: Delivery, *, by: Any, at: datetime, was_taken: bool) -> None:
+def _decide(delivery: Delivery, *, by: Account | None, at: datetime, was_taken: bool) -> None:
     delivery.decided_at, delivery.decided_by, delivery.was_taken = at, by, was_taken
     delivery.save(update_fields=["decided_at", "decided_by", "was_taken"])

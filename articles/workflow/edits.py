@@ -17,12 +17,13 @@ from articles.text.normalise import clean
 from articles.text.slug import slugify
 from articles.workflow import authorship, composing, making, people, signoffs
 from articles.workflow.moves import reopen
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused, Stale
 
 
 def create(
     *,
-    by: Any,
+    by: Account | None,
     at: datetime,
     change: Callable[[Article], None],
     relate: Callable[[Article], None] | None = None,
@@ -51,7 +52,7 @@ def create(
 def edit(
     *,
     article: Article,
-    by: Any,
+    by: Account | None,
     at: datetime,
     change: Callable[[Article], None],
     version: int | None = None,
@@ -136,7 +137,7 @@ def _settle(article: Article) -> None:
     article.digests = composing.digests_of(composing.compose(article))
 
 
-def _record(article: Article, *, by: Any, at: datetime, note: str) -> None:
+def _record(article: Article, *, by: Account | None, at: datetime, note: str) -> None:
     last = article.revisions.order_by("-number").values_list("number", flat=True).first()
     Revision.objects.create(
         article=article,
@@ -149,7 +150,7 @@ def _record(article: Article, *, by: Any, at: datetime, note: str) -> None:
     authorship.record(article)
 
 
-def reopen_if_void(article: Article, *, by: Any, at: datetime, reason: str = "") -> None:
+def reopen_if_void(article: Article, *, by: Account | None, at: datetime, reason: str = "") -> None:
     """Sends an approved story back to review when a sign-off fell; prints a scheduled one anew."""
     if article.status not in {Status.APPROVED, Status.SCHEDULED}:
         return

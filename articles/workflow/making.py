@@ -4,7 +4,6 @@ outside is told after commit."""
 import logging
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +12,7 @@ from articles.freshness import stale
 from articles.models import Article, Change, Revision, Status, Transition
 from articles.models.status import status_may_change
 from articles.workflow import composing, signoffs
+from articles.workflow.people import Account
 from articles.workflow.printable import against_publishing
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ def print_story(
 
 
 def log_and_set(
-    article: Article, move: str, to: Status, *, by: Any, at: datetime, reason: str
+    article: Article, move: str, to: Status, *, by: Account | None, at: datetime, reason: str
 ) -> None:
     Transition.objects.create(
         article=article,

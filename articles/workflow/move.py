@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Status
 from articles.workflow import composing, making, people
 from articles.workflow.orders import Order
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused, Stale
 
 
@@ -22,10 +23,17 @@ class Press:
     """One press of a button: on which story, by whom (None: the clock), when, with what order."""
 
     article: Article
-    by: Any
+    by: Account | None
     at: datetime
     order: Any
     composed: Mapping[str, composing.Composed] | None = None
+
+    @property
+    def person(self) -> Account:
+        """Who presses; never the clock, where the clock may not."""
+        if self.by is None:
+            raise TypeError("The clock does not make this move.")
+        return self.by
 
     def now(self) -> Mapping[str, composing.Composed]:
         """What would be printed now, language by language; at most 9 queries where the move did not
@@ -75,7 +83,13 @@ class Move:
         return not (self.by_itself or self.in_bulk)
 
     def __call__(
-        self, *, article: Article, by: Any, at: datetime, version: int | None = None, **words: Any
+        self,
+        *,
+        article: Article,
+        by: Account | None,
+        at: datetime,
+        version: int | None = None,
+        **words: Any,
     ) -> Article:
         """Makes the move; `words` are the fields of its order. Returns the article as it is then.
 
@@ -84,7 +98,13 @@ class Move:
         return self.make(article, self.order(**words), by=by, at=at, version=version)
 
     def make(
-        self, article: Article, order: Order, *, by: Any, at: datetime, version: int | None = None
+        self,
+        article: Article,
+        order: Order,
+        *,
+        by: Account | None,
+        at: datetime,
+        version: int | None = None,
     ) -> Article:
         """Lock, look, write, log; the outside is told after commit."""
         with transaction.atomic():
@@ -106,7 +126,7 @@ class Move:
             return permission
         return [*press.order.reasons(), *self.against(press)]
 
-    def permission_reasons(self, article: Article, *, by: Any) -> list[Reason]:
+    def permission_reasons(self, article: Article, *, by: Account | None) -> list[Reason]:
         """State and role alone: what decides which buttons are shown."""
         if article.status not in self.origins:
             return [

@@ -3,7 +3,6 @@ a picture. Whoever writes one of these down calls the verb here, and every story
 composed afresh: its sign-offs fall, if they covered what is no more."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -14,6 +13,7 @@ from articles.models import Article, Change, Contributor, Image, Status
 from articles.models.language import languages
 from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
+from articles.workflow.people import Account
 
 AT_ONCE = 50  # stories; the rest is left to the clock, and meanwhile none of them is printable
 
@@ -80,7 +80,7 @@ def contributor_named_anew(*, contributor: Contributor, former_slug: str, at: da
         press.name_anew(contributor, former_slug=former_slug, at=at)
 
 
-def link_account(*, contributor: Contributor, account: Any, at: datetime) -> None:
+def link_account(*, contributor: Contributor, account: Account | None, at: datetime) -> None:
     """Says whose page this is. Whoever it was and whoever it becomes are authors of its stories,
     for good, and what they attested to counts there no more."""
     with transaction.atomic():

@@ -2,42 +2,52 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, Group, Permission
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.db.models import Q, prefetch_related_objects
 
 from articles import roles
 from articles.models import Article
 
+Account = User
+# Whoever asks: an account, the clock or the shell (None), a stranger before he has come in.
+Someone = User | AnonymousUser | None
 
-def roles_of(user: Any) -> frozenset[str]:
-    """The roles of an account. A superuser holds every editorial role (the rules of sign-offs bind
-    him like anyone), but not the sight of sources. The answer is kept on the account object."""
-    if user is None or not user.is_active:
+
+def groups_of(user: Someone) -> frozenset[str]:
+    """The roles that were given to an account: being a superuser is none. Asked once for each
+    account object; giving or taking a group on it asks again."""
+    if not isinstance(user, User) or not user.is_active:
         return frozenset()
-    held = getattr(user, "_newsroom_roles", None)
-    if held is None:
-        held = frozenset(user.groups.values_list("name", flat=True)) & frozenset(roles.ROLES)
-        if user.is_superuser:
-            held |= roles.EDITORIAL
-        user._newsroom_roles = held
+    prefetch_related_objects([user], "groups")
+    return frozenset(group.name for group in user.groups.all()) & frozenset(roles.ROLES)
+
+
+def roles_of(user: Someone) -> frozenset[str]:
+    """The roles of an account. A superuser holds every editorial role (the rules of sign-offs bind
+    him like anyone), but not the sight of sources."""
+    held = groups_of(user)
+    if isinstance(user, User) and user.is_active and user.is_superuser:
+        held |= roles.EDITORIAL
     return held
 
 
-def is_own(article: Article, user: AbstractBaseUser) -> bool:
+def is_own(article: Article, user: Someone) -> bool:
     """Whether the account's holder made the story: bylined on it, or began it."""
-    return article.created_by_id == user.pk or is_bylined(article, user)
+    return isinstance(user, User) and (
+        article.created_by_id == user.pk or is_bylined(article, user)
+    )
 
 
-def is_bylined(article: Article, user: AbstractBaseUser) -> bool:
-    return article.bylines.filter(contributor__user_id=user.pk).exists()
+def is_bylined(article: Article, user: Someone) -> bool:
+    return isinstance(user, User) and article.bylines.filter(contributor__user=user).exists()
 
 
-def name_of(user: Any) -> str:
+def name_of(user: Account) -> str:
     """A person by name; by the account where no name was given."""
     return str(user.get_full_name() or user.get_username())
 
 
-def may_edit(article: Article, user: Any) -> bool:
+def may_edit(article: Article, user: Someone) -> bool:
     """Whether the account may change the working copy as it stands. A reporter writes on his own
     story until he hands it in; editors on any story that is not spiked or retracted."""
     held = roles_of(user)

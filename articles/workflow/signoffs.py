@@ -6,7 +6,6 @@ the current one. The article carries these; a verb takes them afresh before it d
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from articles import roles
 from articles.models import Approval, Article
 from articles.sources import Sourcing, weigh
 from articles.workflow import people
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 
 Kind = Approval.Kind
@@ -101,7 +101,7 @@ def printable_languages(article: Article) -> list[str]:
     ]
 
 
-def why_not(article: Article, need: Need, user: Any) -> list[Reason]:
+def why_not(article: Article, need: Need, user: Account) -> list[Reason]:
     """Why this person may not give this sign-off on this text; empty when he may."""
     if not people.roles_of(user) & roles.SIGNERS.get(need.kind, frozenset()):
         return [Reason("wrong_role", _("Your role does not give this sign-off."))]
@@ -113,7 +113,7 @@ def why_not(article: Article, need: Need, user: Any) -> list[Reason]:
     return [*authored_by(article, user), *_already_on_it(held, need, user)]
 
 
-def authored_by(article: Article, user: Any) -> list[Reason]:
+def authored_by(article: Article, user: Account) -> list[Reason]:
     """Why this person is too close to the story to vouch for it."""
     if people.is_bylined(article, user):
         return [Reason("own_story", _("You are on the byline: somebody else must sign off."))]
@@ -130,7 +130,7 @@ def authored_by(article: Article, user: Any) -> list[Reason]:
     return [Reason("own_text", _("Much of this text is yours: somebody else must sign off."))]
 
 
-def _already_on_it(held: Mapping[Need, Approval], need: Need, user: Any) -> list[Reason]:
+def _already_on_it(held: Mapping[Need, Approval], need: Need, user: Account) -> list[Reason]:
     others = (approval for other, approval in held.items() if other.language == need.language)
     if any(approval.by_id == user.pk for approval in others):
         return [

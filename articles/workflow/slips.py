@@ -16,6 +16,7 @@ from articles.models.story_fields import HTML_TEXTS
 from articles.text.slip import judge
 from articles.workflow import signoffs
 from articles.workflow.composing import Composed
+from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 
 MOST_WORDS = 5  # of all texts, since they were signed in full
@@ -80,7 +81,7 @@ def standing(article: Article) -> list[Approval]:
     ]
 
 
-def confirm(article: Article, *, by: Any, at: datetime) -> None:
+def confirm(article: Article, *, by: Account | None, at: datetime) -> None:
     """Writes down that a second person agrees with what was proposed for the present text."""
     slip = open_slip(article)
     if slip is None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Image, Proof
+from articles.models import Article, Image, Proof, RightOfReply
 from articles.press import restored
 from articles.sources import Sourcing
 from articles.workflow.composing import pictures_of
@@ -31,7 +31,7 @@ def reasons(
     return found
 
 
-def _is_open(reply, at: datetime) -> bool:
+def _is_open(reply: RightOfReply, at: datetime) -> bool:
     return bool(reply.deadline and reply.deadline > at and not reply.answered_at)
 
 

@@ -4,6 +4,7 @@ Stems stand at their places with a weight: A headline, B lead, C body, D another
 same place. Words as written (=) and beginnings (~) are lexemes without a place."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import connections
 from django.db.models import Model, QuerySet
@@ -36,8 +37,8 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 
 def answering(
-    rows: QuerySet, model: type[Model], asked: Expression, *, below: int | None
-) -> QuerySet:
+    rows: QuerySet[Any], model: type[Model], asked: Expression, *, below: int | None
+) -> QuerySet[Any]:
     """Of `rows`, which are joined to `model`, those that answer; by key, the highest first, and
     only keys less than `below`."""
     table, key = model._meta.db_table, model._meta.pk

@@ -28,8 +28,8 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 
 def answering(
-    rows: QuerySet, model: type[Model], asked: Expression, *, below: int | None
-) -> QuerySet:
+    rows: QuerySet[Any], model: type[Model], asked: Expression, *, below: int | None
+) -> QuerySet[Any]:
     """Of `rows`, which are joined to `model`, those that answer; by key, the highest first, and
     only keys less than `below`."""
     index, key = f"{model._meta.db_table}_index", model._meta.pk

@@ -13,9 +13,9 @@ def _against(press: Press) -> list[Reason]:
         return [
             Reason("no_slip", _("Nobody proposed a typing slip for the text as it stands now."))
         ]
-    if press.by.pk == proposed.proposed_by_id:
+    if press.person.pk == proposed.proposed_by_id:
         return [Reason("own_slip", _("You proposed it: somebody else must confirm it."))]
-    close = signoffs.authored_by(press.article, press.by)
+    close = signoffs.authored_by(press.article, press.person)
     return close or slips.reasons_against(press.article, press.now())
 
 

@@ -18,7 +18,7 @@ def _write(press: Press) -> None:
     Slip.objects.create(
         article=press.article,
         digests=press.article.digests,
-        proposed_by=press.by,
+        proposed_by=press.person,
         proposed_at=press.at,
     )
 

@@ -40,7 +40,7 @@ def _against(press: Press) -> list[Reason]:
     if order.kind not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
     need = order.need_on(press.article.source_language)
-    return signoffs.why_not(press.article, need, press.by) or _looked_at(order)
+    return signoffs.why_not(press.article, need, press.person) or _looked_at(order)
 
 
 def _looked_at(order: SignOff) -> list[Reason]:
@@ -60,7 +60,7 @@ def _write(press: Press) -> None:
         language=need.language,
         digest=signoffs.seal(article, need.kind, need.language),
         proof=composing.proof_of(article, need.language, press.now()[need.language]),
-        by=press.by,
+        by=press.person,
         at=press.at,
         comment=order.comment,
         checklist=[str(sentence) for sentence in checklist(need.kind).values()],

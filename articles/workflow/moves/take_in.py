@@ -32,6 +32,7 @@ from articles.workflow import people
 from articles.workflow.composing import Composed, digests_of, proof_fields, sealed
 from articles.workflow.edits import snapshot_of, tidy
 from articles.workflow.move import Move
+from articles.workflow.people import Account
 from articles.workflow.printable import text_reasons
 from articles.workflow.refusals import Reason, Refused
 
@@ -59,7 +60,7 @@ class ArchivedStory:
     contributors: Sequence[tuple[Contributor, str]] = ()
 
 
-def take_in(stories: Sequence[ArchivedStory], *, by: Any, at: datetime) -> list[Article]:
+def take_in(stories: Sequence[ArchivedStory], *, by: Account, at: datetime) -> list[Article]:
     """Prints all of `stories` in one transaction: about ten queries, however many they are.
 
     Raises Refused when the account may not, or when a story lacks its headline or body."""
@@ -147,7 +148,9 @@ def _revision(story: ArchivedStory, article: Article, *, at: datetime) -> Revisi
     return Revision(article=article, number=1, author=None, at=at, snapshot=shot)
 
 
-def _log(articles: Sequence[Article], proofs: Sequence[Proof], *, by: Any, at: datetime) -> None:
+def _log(
+    articles: Sequence[Article], proofs: Sequence[Proof], *, by: Account | None, at: datetime
+) -> None:
     Approval.objects.bulk_create(
         [
             Approval(
