@@ -37,6 +37,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Stories whose digests the clock has to take anew, since too many changed at once."""
         return self.filter(digests={})
 
+    def changed_since_print(self) -> "ArticleQuerySet":
+        """Published stories that would be printed otherwise now, or that rest on something else."""
+        return self.filter(differs_from_print=True, status=Status.PUBLISHED).order_by("-changed_at")
+
     def for_list(self) -> "ArticleQuerySet":
         return self.select_related("section").defer(
             *(f"body_{code}" for code in settings.LANGUAGE_CODES), "body"
@@ -123,6 +127,8 @@ class Article(models.Model):
     # Language → digest of what would be printed now and of what it rests on; {} while it is taken
     # anew. Written by articles.workflow.composing alone.
     digests = models.JSONField(default=dict, editable=False)
+    # Whether a language that is printed would be printed otherwise now; written with `digests`.
+    differs_from_print = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
@@ -140,6 +146,11 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "publish_at"], name="article_status_due"),
             models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
+            models.Index(
+                fields=["-changed_at"],
+                condition=Q(differs_from_print=True),
+                name="article_differs_from_print",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

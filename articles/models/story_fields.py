@@ -85,6 +85,7 @@ STORY_FIELDS: tuple[StoryField, ...] = (
         _inside(name, _MEMORY)
         for name in (
             *("id", "uuid", "uri", "sender_version", "status", "version", "digests"),
+            "differs_from_print",
             *("first_published_at", "created_at", "created_by", "changed_at"),
         )
     ),

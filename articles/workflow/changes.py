@@ -37,19 +37,13 @@ def since_print(article: Article, composed: Mapping[str, Composed] | None = None
         for one in article.publications.select_related("proof").order_by("id")
     }
     found = []
-    for language in {*printed, *signoffs.printable_languages(article)}:
+    for language in {*printed, *signoffs.printable_languages(article)} & composed.keys():
         proof, now = printed.get(language), composed[language]
         if proof is None:
             found.append(Changed(language, [], is_new=True))
         elif changed := _changed(proof, now):
             found.append(changed)
     return sorted(found, key=lambda one: (one.language != article.source_language, one.language))
-
-
-def has_unprinted(article: Article) -> bool:
-    """Whether a language that is printed would be printed otherwise now. 1 query."""
-    prints = article.publications.values_list("language", "proof__digest")
-    return any(article.digests.get(language) != digest for language, digest in prints)
 
 
 def since_signed(

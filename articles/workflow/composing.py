@@ -69,6 +69,24 @@ def digest_of(composition: Composition, weighed: sources.Weighed) -> str:
     return f"{VERSION}.{digest(dict(flattened(both)))}"
 
 
+def carry(article: Article, composed: Mapping[str, Composed]) -> None:
+    """Writes the current digests on the article, which the caller saves. 1 query where it is
+    printed."""
+    article.digests = digests_of(composed)
+    compare_with_print(article)
+
+
+def compare_with_print(article: Article) -> None:
+    """Writes on the article whether its print is what would be printed now."""
+    if article.first_published_at is None:
+        article.differs_from_print = False
+        return
+    prints = article.publications.values_list("language", "proof__digest")
+    article.differs_from_print = any(
+        article.digests.get(language) != digest for language, digest in prints
+    )
+
+
 def digests_of(composed: Mapping[str, Composed]) -> dict[str, str]:
     """As the article carries them, language by language."""
     return {language: one.digest for language, one in composed.items()}

@@ -134,7 +134,7 @@ def snapshot_of(
 
 def _settle(article: Article) -> None:
     """Takes the digests of the working copy afresh."""
-    article.digests = composing.digests_of(composing.compose(article))
+    composing.carry(article, composing.compose(article))
 
 
 def _record(article: Article, *, by: Account | None, at: datetime, note: str) -> None:

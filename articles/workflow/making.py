@@ -40,7 +40,7 @@ def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> A
 
 def composed_afresh(locked: Article) -> AllComposed:
     composed = composing.compose(locked)
-    locked.digests = composing.digests_of(composed)
+    composing.carry(locked, composed)
     return composed
 
 
@@ -66,6 +66,7 @@ def print_story(
         visible_from=visible_from,
         is_told=is_told,
     )
+    composing.compare_with_print(article)
     search.index(list(article.publications.all()))
     return standing
 

@@ -70,6 +70,8 @@ def _print_without(story: Article, image: Image, *, at: datetime) -> None:
         press.print_story(locked, revision, [proof], at=at, visible_from=at, is_told=False)
     if proofs:
         printed = [proof.language for _revision, proof in proofs]
+        composing.compare_with_print(locked)
+        locked.save(update_fields=["differs_from_print"])
         search.index(list(locked.publications.filter(retracted_at=None)))
         making.tell(locked, Change.Kind.UPDATED, at=at, languages=printed)
 
@@ -104,19 +106,19 @@ def _settle(stories: QuerySet[Article], *, at: datetime) -> None:
         for pk, _place in ranked[:first]:
             settle(pk, at=at)
         later = [pk for pk, _place in ranked[first:]]
-        Article.objects.filter(pk__in=later).update(digests={})
+        Article.objects.filter(pk__in=later).update(digests={}, differs_from_print=True)
 
 
 def settle(pk: int, *, at: datetime) -> None:
     """Composes one story afresh, by its key, and lets fall what no longer holds."""
     with transaction.atomic():
         locked = making.lock(Article(pk=pk), at=at)
-        digests = composing.digests_of(composing.compose(locked))
-        if digests == locked.digests:
+        before = locked.digests
+        composing.carry(locked, composing.compose(locked))
+        if before == locked.digests:
             return
-        locked.digests = digests
         locked.version += 1  # whoever has the story open has not seen this
-        locked.save(update_fields=["digests", "version"])
+        locked.save(update_fields=["digests", "differs_from_print", "version"])
         reopen_if_void(
             locked, by=None, at=at, reason=str(_("What the story rests on has changed."))
         )

@@ -24,6 +24,7 @@ for article in Article.objects.order_by("pk"):
     found["stories"][article.pk] = {
         "status": article.status,
         "is_current": article.digests == composing.digests_of(composed),
+        "differs": article.differs_from_print,
         "held": sorted(f"{n.kind} {n.language}" for n in signoffs.holding(article)),
         "missing": sorted(f"{n.kind} {n.language}" for n in signoffs.missing(article)),
         "changed": [one.language for one in changes.since_print(article, composed)]

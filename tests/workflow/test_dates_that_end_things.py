@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from articles import roles, workflow
-from articles.models import Publication
+from articles.models import Article, Publication
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -105,9 +105,7 @@ def test_a_picture_whose_right_ended_goes_out_of_the_print_and_the_story_to_the_
         assert (one.modified_at, one.printed_at) == (makers.NOON, late)
         assert "picture" in one.body_html  # the other one stays
     assert workflow.take_out_ended_pictures(at=late) == 0
-    from articles.admin.queue import changed_since_print
-
-    assert list(changed_since_print()) == [story]
+    assert list(Article.objects.changed_since_print()) == [story]
     with pytest.raises(workflow.Refused) as caught:
         workflow.correct(article=story, by=makers.person(roles.DESK_EDITOR), at=late)
     assert "picture_right_ended" in {one.code for one in caught.value.reasons}

@@ -38,9 +38,8 @@ def in_the_shell(story: Article, move: str, user: Any, version: int, order: dict
     if correction := words.pop("correction", None):
         texts = {f"text_{code}": text for code, text in correction["text"].items()}
         words["correction"] = {"kind": correction["kind"], "placement": "foot", **texts}
-    verb = getattr(workflow, move)
     try:
-        verb(article=story, by=user, at=timezone.now(), version=version, **words)
+        MOVES[move](article=story, by=user, at=timezone.now(), version=version, **words)
     except workflow.Refused as refused:
         return sorted(reason.code for reason in refused.reasons)
     return []

@@ -50,6 +50,8 @@ class Life:
         if state in {"draft", "spiked"}:
             return
         yield begun + timedelta(hours=2), self.hand_in
+        if "checks" in self.told:
+            yield begun + timedelta(hours=2, minutes=30), self.check
         if state == "in_review":
             return
         yield begun + timedelta(hours=3), self.sign
@@ -90,6 +92,18 @@ class Life:
     def hand_in(self, at: datetime) -> Article:
         author = self.article.created_by
         return self._stands(workflow.submit(article=self.article, by=author, at=at))
+
+    def check(self, at: datetime) -> Article:
+        """The desk writes down what it did to make sure of a passage."""
+        editor = self._account(roles.DESK_EDITOR)
+
+        def change(article: Article) -> None:
+            for one in self.told["checks"]:
+                words = {name: one[name] for name in ("method", "evidence", "outcome")}
+                passage = article.attributions.get(exact=one["exact"])
+                article.verifications.create(attribution=passage, by=editor, at=at, **words)
+
+        return self._edit(roles.DESK_EDITOR, at, change)
 
     def sign(self, at: datetime) -> Article:
         """Every sign-off the story waits for, each by the first who may give it."""
@@ -197,6 +211,7 @@ class Life:
             article.replies.create(
                 asked_at=at if reply["asked"] else None,
                 answered_at=at + timedelta(hours=2) if answer else None,
+                denies=reply.get("denies", False),
                 reason_none=reply.get("reason_none") or "",
                 **in_languages("party", reply["party"]),
                 **in_languages("answer", answer),

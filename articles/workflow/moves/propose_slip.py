@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Slip, Status
 from articles.roles import TEXT_EDITORS
-from articles.workflow import changes, slips
+from articles.workflow import slips
 from articles.workflow.move import Move, Press
 from articles.workflow.refusals import Reason
 
@@ -24,7 +24,7 @@ def _write(press: Press) -> None:
 
 
 def _has_work(article: Article) -> bool:
-    return changes.has_unprinted(article) and slips.open_slip(article) is None
+    return article.differs_from_print and slips.open_slip(article) is None
 
 
 MOVE = Move(
