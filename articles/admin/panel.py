@@ -74,7 +74,7 @@ class Panel:
 def panel(article: Article, user: Any, *, at: datetime) -> Panel:
     moves = allowed_moves(article, user)
     ahead = _NEXT.get(article.status, "")
-    if ahead not in moves:
+    if ahead not in moves or (ahead == "correct" and not article.differs_from_print):
         ahead = ""
     against = reasons_against(article, ahead, by=user, at=at) if ahead else []
     if article.status == Status.IN_REVIEW:

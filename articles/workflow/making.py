@@ -38,12 +38,6 @@ def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> A
     return locked
 
 
-def composed_afresh(locked: Article) -> AllComposed:
-    composed = composing.compose(locked)
-    composing.carry(locked, composed)
-    return composed
-
-
 def print_story(
     article: Article,
     *,

@@ -5,6 +5,7 @@ One file of `workflow/moves/` says all of one move; `table.py` gathers them."""
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -12,21 +13,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Status
+from articles.sources import Sourcing, weigh
 from articles.workflow import composing, making, people
 from articles.workflow.orders import Order
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused, Stale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Press:
-    """One press of a button: on which story, by whom (None: the clock), when, with what order."""
+    """One press of a button: on which story, by whom (None: the clock), when, with what order. What
+    it rests on and what would be printed are asked once for all who look."""
 
     article: Article
     by: Account | None
     at: datetime
     order: Any
-    composed: Mapping[str, composing.Composed] | None = None
 
     @property
     def person(self) -> Account:
@@ -35,10 +37,14 @@ class Press:
             raise TypeError("The clock does not make this move.")
         return self.by
 
-    def now(self) -> Mapping[str, composing.Composed]:
-        """What would be printed now, language by language; at most 9 queries where the move did not
-        compose it before it looked."""
-        return composing.compose(self.article) if self.composed is None else self.composed
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        return weigh(self.article)
+
+    @cached_property
+    def composed(self) -> Mapping[str, composing.Composed]:
+        """What would be printed now, language by language."""
+        return composing.compose(self.article, self.sourcing)
 
 
 def _nothing_against(_press: Press) -> Iterable[Reason]:
@@ -111,8 +117,9 @@ class Move:
             locked = making.lock(article, at=at, first_publish_due=by is not None)
             if version is not None and version != locked.version:
                 raise Stale(given=version, current=locked.version)
-            composed = making.composed_afresh(locked) if self.decides_on_print else None
-            press = Press(locked, by, at, order, composed)
+            press = Press(locked, by, at, order)
+            if self.decides_on_print:
+                composing.carry(locked, press.composed)
             if bars := [one for one in self.reasons_against(press) if not one.is_advice]:
                 raise Refused(bars)
             self.write(press)

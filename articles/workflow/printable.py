@@ -27,7 +27,11 @@ def text_reasons(article: Article) -> list[Reason]:
 
 
 def what_printing_needs(
-    article: Article, *, at: datetime, printed: Proof | None = None
+    article: Article,
+    *,
+    at: datetime,
+    printed: Proof | None = None,
+    sourcing: Sourcing | None = None,
 ) -> list[Reason]:
     """What a story still lacks before readers may see it at that moment, in whatever state it is:
     the publication checklist that editors see beside the text. `printed`: the standing print of a
@@ -46,7 +50,7 @@ def what_printing_needs(
         )
     if article.lead_image and not getattr(article.lead_image, f"credit_{language}"):
         reasons.append(Reason("no_credit", _("The lead picture has no credit."), "lead_image"))
-    sourcing = weigh(article)
+    sourcing = sourcing or weigh(article)
     held = signoffs.holding(article)
     reasons += timely.reasons(article, sourcing, at=at, printed=printed)
     if signoffs.is_archived(article, held):
@@ -72,9 +76,11 @@ def _signed(article: Article, sourcing: Sourcing, held: Mapping[Need, Any]) -> l
     ]
 
 
-def against_publishing(article: Article, *, is_the_clock: bool, at: datetime) -> list[Reason]:
+def against_publishing(
+    article: Article, *, is_the_clock: bool, at: datetime, sourcing: Sourcing | None = None
+) -> list[Reason]:
     """Why readers may not see it from this moment on."""
-    reasons = what_printing_needs(article, at=at)
+    reasons = what_printing_needs(article, at=at, sourcing=sourcing)
     if article.embargoed_until and article.embargoed_until > at:
         reasons.append(Reason("embargoed", _("The story is under embargo."), "embargoed_until"))
     if is_the_clock and (article.publish_at is None or article.publish_at > at):

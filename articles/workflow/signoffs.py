@@ -76,12 +76,12 @@ def seal(
     return f"{own[:34]}{original[:34]}"
 
 
-def missing(article: Article) -> list[Need]:
+def missing(article: Article, sourcing: Sourcing | None = None) -> list[Need]:
     """Needed for the source language and not given, or void because something changed since."""
     held = holding(article)
     if is_archived(article, held):
         return []
-    return [need for need in needed(article) if need not in held]
+    return [need for need in needed(article, sourcing) if need not in held]
 
 
 def is_archived(article: Article, held: Mapping[Need, Approval]) -> bool:
@@ -101,14 +101,16 @@ def printable_languages(article: Article) -> list[str]:
     ]
 
 
-def why_not(article: Article, need: Need, user: Account) -> list[Reason]:
+def why_not(
+    article: Article, need: Need, user: Account, sourcing: Sourcing | None = None
+) -> list[Reason]:
     """Why this person may not give this sign-off on this text; empty when he may."""
     if not people.roles_of(user) & roles.SIGNERS.get(need.kind, frozenset()):
         return [Reason("wrong_role", _("Your role does not give this sign-off."))]
     held = holding(article)
     if need in held:
         return [Reason("already_signed", _("This sign-off has already been given."))]
-    if need not in [*needed(article), *translations_needed(article)]:
+    if need not in [*needed(article, sourcing), *translations_needed(article)]:
         return [Reason("not_needed", _("This story does not need that sign-off."))]
     return [*authored_by(article, user), *_already_on_it(held, need, user)]
 

@@ -1,12 +1,14 @@
 """What a form shows is what it saves: pressing «save» is no change of anything that is signed."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from articles import roles, workflow
 from articles.models import Article
 from tests import makers
-from tests.admin.pages import form_of, signed_in, source_page, story_page
+from tests.admin.pages import form_of, move_page, signed_in, source_page, story_page
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +119,28 @@ def test_a_passage_of_another_story_cannot_be_checked_here(story):
     sent = check(story) | {"verifications-0-attribution": other.attributions.get().pk}
     assert client.post(page, form_of(client, page) | sent).status_code == 200
     assert other.verifications.count() == 0
+
+
+def test_whoever_signs_again_sees_what_changed_and_nothing_of_a_source(story):
+    """The copy editor may not see the source: he reads that what a passage rests on has changed."""
+    agreement = story.attributions.last().agreement
+    agreement.terms, agreement.ground_rule = "سرّ بيننا", "on_the_record"
+    agreement.save()
+    workflow.source_changed(source=agreement.source_id, at=makers.NOON)
+    page = move_page(story, "sign_off")
+    shown = signed_in(makers.person(roles.COPY_EDITOR)).get(f"{page}?need=copy:ar")
+    said = shown.content.decode()
+    assert "تغيّر ما يستند إليه المقطع 2." in said
+    assert agreement.source.code_name not in said
+    assert "سرّ بيننا" not in said
+
+
+def test_advice_is_told_from_what_keeps_a_story_back(story):
+    story = workflow.publish(article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
+    agreement = story.attributions.last().agreement
+    agreement.expires_on = makers.NOON.date() - timedelta(days=3)
+    agreement.save()
+    workflow.source_changed(source=agreement.source_id, at=makers.NOON)
+    page = move_page(story, "correct")
+    said = signed_in(makers.person(roles.DESK_EDITOR)).get(page).content.decode()
+    assert "تنبيه" in said

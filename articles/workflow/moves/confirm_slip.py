@@ -16,7 +16,7 @@ def _against(press: Press) -> list[Reason]:
     if press.person.pk == proposed.proposed_by_id:
         return [Reason("own_slip", _("You proposed it: somebody else must confirm it."))]
     close = signoffs.authored_by(press.article, press.person)
-    return close or slips.reasons_against(press.article, press.now())
+    return close or slips.reasons_against(press.article, press.composed)
 
 
 def _write(press: Press) -> None:
@@ -25,7 +25,7 @@ def _write(press: Press) -> None:
     article, at = press.article, press.at
     slips.confirm(article, by=press.by, at=at)
     languages = making.print_story(
-        article, at=at, visible_from=at, composed=press.now(), is_told=False
+        article, at=at, visible_from=at, composed=press.composed, is_told=False
     )
     making.tell(article, Change.Kind.UPDATED, at=at, languages=languages)
 

@@ -42,10 +42,15 @@ def _against(press: Press) -> list[Reason]:
     article = press.article
     standing = article.publications.filter(language=article.source_language)
     printed = standing.select_related("proof").first()
-    reasons = what_printing_needs(article, at=press.at, printed=printed.proof if printed else None)
+    reasons = what_printing_needs(
+        article,
+        at=press.at,
+        printed=printed.proof if printed else None,
+        sourcing=press.sourcing,
+    )
     if correction := press.order.correction:
         return [*reasons, *_told_to_readers(article, correction)]
-    changed = changes.since_print(article, press.now())
+    changed = changes.since_print(article, press.composed)
     if any(one.is_told for one in changed):
         said = _("Readers would see something else than before: tell them what changed.")
         reasons.append(Reason("no_correction", said, "kind"))
@@ -68,7 +73,7 @@ def _write(press: Press) -> None:
     article, at, correction = press.article, press.at, press.order.correction
     if correction:
         Correction.objects.create(article=article, at=at, by=press.by, **correction)
-    languages = making.print_story(article, at=at, visible_from=at, composed=press.now())
+    languages = making.print_story(article, at=at, visible_from=at, composed=press.composed)
     kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
     making.tell(article, kind, at=at, languages=languages)
 

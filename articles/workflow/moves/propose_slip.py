@@ -10,7 +10,7 @@ from articles.workflow.refusals import Reason
 def _against(press: Press) -> list[Reason]:
     if slips.open_slip(press.article):
         return [Reason("already_proposed", _("This was proposed already: somebody confirms it."))]
-    return slips.reasons_against(press.article, press.now())
+    return slips.reasons_against(press.article, press.composed)
 
 
 def _write(press: Press) -> None:

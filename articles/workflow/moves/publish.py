@@ -9,7 +9,9 @@ from articles.workflow.refusals import Reason
 
 
 def _against(press: Press) -> list[Reason]:
-    return against_publishing(press.article, is_the_clock=press.by is None, at=press.at)
+    return against_publishing(
+        press.article, is_the_clock=press.by is None, at=press.at, sourcing=press.sourcing
+    )
 
 
 def _write(press: Press) -> None:
@@ -18,7 +20,7 @@ def _write(press: Press) -> None:
     ordered = article.publish_at if article.status == Status.SCHEDULED else None
     moment = ordered if ordered is not None and ordered <= at else at
     article.first_published_at = moment
-    languages = making.print_story(article, at=moment, visible_from=moment, composed=press.now())
+    languages = making.print_story(article, at=moment, visible_from=moment, composed=press.composed)
     making.tell(article, Change.Kind.CREATED, at=at, languages=languages)
 
 

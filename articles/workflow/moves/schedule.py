@@ -19,7 +19,7 @@ class Schedule(Order):
 
 def _against(press: Press) -> list[Reason]:
     article, publish_at = press.article, press.order.publish_at
-    reasons = what_printing_needs(article, at=publish_at or press.at)
+    reasons = what_printing_needs(article, at=publish_at or press.at, sourcing=press.sourcing)
     if publish_at is None or publish_at <= press.at:
         said = _("The time of publication must lie ahead.")
         reasons.append(Reason("not_in_future", said, "publish_at"))
@@ -33,7 +33,7 @@ def _write(press: Press) -> None:
     """Prints the story with a time ahead: readers see it from then on, late clock or not."""
     ahead = press.order.publish_at
     press.article.publish_at = ahead
-    making.print_story(press.article, at=press.at, visible_from=ahead, composed=press.now())
+    making.print_story(press.article, at=press.at, visible_from=ahead, composed=press.composed)
 
 
 MOVE = Move(

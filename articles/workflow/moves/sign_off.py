@@ -40,7 +40,7 @@ def _against(press: Press) -> list[Reason]:
     if order.kind not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
     need = order.need_on(press.article.source_language)
-    return signoffs.why_not(press.article, need, press.person) or _looked_at(order)
+    return signoffs.why_not(press.article, need, press.person, press.sourcing) or _looked_at(order)
 
 
 def _looked_at(order: SignOff) -> list[Reason]:
@@ -59,7 +59,7 @@ def _write(press: Press) -> None:
         kind=need.kind,
         language=need.language,
         digest=signoffs.seal(article, need.kind, need.language),
-        proof=composing.proof_of(article, need.language, press.now()[need.language]),
+        proof=composing.proof_of(article, need.language, press.composed[need.language]),
         by=press.person,
         at=press.at,
         comment=order.comment,
@@ -67,14 +67,14 @@ def _write(press: Press) -> None:
     )
     if article.status == Status.SCHEDULED and article.publish_at:
         making.print_story(
-            article, at=press.at, visible_from=article.publish_at, composed=press.now()
+            article, at=press.at, visible_from=article.publish_at, composed=press.composed
         )
 
 
 def _leads_to(press: Press) -> Status:
     """The last one that was needed approves a story in review."""
     article = press.article
-    if article.status == Status.IN_REVIEW and not signoffs.missing(article):
+    if article.status == Status.IN_REVIEW and not signoffs.missing(article, press.sourcing):
         return Status.APPROVED
     return Status(article.status)
 
