@@ -10,13 +10,13 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.differences import drawn, readable
+from articles import press
+from articles.admin.differences import rows
 from articles.admin.seen_version import SeenVersion
 from articles.models import Article, Status
-from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.templatetags.arabic import plain_moment
-from articles.text.html import sanitise
 from articles.workflow import Refused
+from articles.workflow.composing import compose
 
 
 class ArticleForm(forms.ModelForm):
@@ -52,21 +52,20 @@ class ArticleForm(forms.ModelForm):
         construct_instance(self, article, list(self.cleaned_data))
 
     def differences(self) -> Iterator[tuple[str, str, str, SafeString]]:
-        """Where the saved text differs from what was typed: label, language, the saved text, and
-        the way from it to ours."""
+        """What readers would get of the saved story and of what was typed, where the two differ:
+        label, language, how it is saved, and the way from that to ours."""
         if self.theirs is None:
             return
+        typed = Article.objects.get(pk=self.theirs.pk)
+        self.put_into(typed)
+        saved, ours = compose(self.theirs), compose(typed)
+        told = set()
         for language in settings.LANGUAGE_CODES:
-            for field in TEXT_FIELDS:
-                name = f"{field}_{language}"
-                if name not in self.fields:
-                    continue
-                saved, typed = self.theirs.text(field, language), self.data.get(name, "")
-                if field in HTML_TEXTS:
-                    saved, typed = readable(saved), readable(sanitise(typed))
-                if saved.split() != typed.split():
-                    shown = drawn(saved, typed)
-                    yield str(self.fields[name].label), language, saved, shown
+            changed = press.differences(saved[language].composition, ours[language].composition)
+            for label, code, was, way in rows(language, changed):
+                if (label, way) not in told:  # a section is the same in every language
+                    told.add((label, way))
+                    yield label, code, was, way
 
     def _compare(self, cleaned: dict[str, Any]) -> None:
         current = Article.objects.get(pk=self.instance.pk)

@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Model
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Contributor, Section, Topic
+from articles.models.edition import Edition
 from articles.models.story_fields import FIELD, HTML_TEXTS
 from articles.press import Difference
 from articles.text.diff import word_diff
@@ -36,19 +37,30 @@ def shown(changes: Sequence[Changed]) -> Iterator[Row]:
         if changed.is_new:
             name = get_language_info(changed.language)["name_translated"]
             yield str(name), changed.language, mark_safe(drawn("", _("printed for the first time")))
-        for one in changed.differences:
-            old, new = (_words(one, value, changed.language) for value in (one.old, one.new))
-            if one.field in HTML_TEXTS and old.split() == new.split():
-                old, new = str(one.old), str(one.new)  # only the markup differs
-            yield _label(one.field), changed.language, drawn(old, new)
+        for label, language, _old, way in rows(changed.language, changed.differences):
+            yield label, language, way
         for sentence in changed.weighed:
             yield _("Sources"), "", drawn("", sentence)
 
 
-def _label(field: str) -> str:
+def rows(
+    language: str, differences: Sequence[Difference]
+) -> Iterator[tuple[str, str, str, SafeString]]:
+    """Label, language, how it was, and the way from that to how it is."""
+    for one in differences:
+        old, new = (_words(one, value) for value in (one.old, one.new))
+        if one.field in HTML_TEXTS and old.split() == new.split():
+            old, new = str(one.old), str(one.new)  # only the markup differs
+        yield _label(one.field, language), language, old, drawn(old, new)
+
+
+def _label(field: str, language: str) -> str:
     if field in FIELD:
         column: Any = Article._meta.get_field(field)
-        return str(column.verbose_name)
+        name = str(column.verbose_name)
+        if not FIELD[field].is_translated or Edition(language).is_first:
+            return name
+        return f"{name} ({get_language_info(language)['name_translated']})"
     return str(
         {
             "byline": _("Byline"),
@@ -61,13 +73,12 @@ def _label(field: str) -> str:
     )
 
 
-def _words(one: Difference, value: Any, language: str) -> str:
-    """A value in words, names in the language of the print."""
+def _words(one: Difference, value: Any) -> str:
+    """A value in words, names in the editor's language."""
     if one.field in HTML_TEXTS:
         return readable(value)
-    with override(language):
-        if one.field in _IN_WORDS:
-            return _IN_WORDS[one.field](value)
+    if one.field in _IN_WORDS:
+        return _IN_WORDS[one.field](value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if one.field in FIELD and not FIELD[one.field].is_translated:

@@ -87,3 +87,19 @@ def test_a_race_at_the_last_moment_is_refused_on_the_same_form(monkeypatch):
     assert answer.status_code == 200
     assert MINE in answer.content.decode()
     assert "غيّر زميل هذه المادة" in answer.content.decode()
+
+
+def test_what_differs_beside_the_words_is_shown_too():
+    """Genre and section are printed like words: whoever saves over them sees that he does."""
+    story = makers.draft()
+    client, form = opened(story)
+
+    def change(article):
+        article.genre = "opinion"
+        article.section = makers.section("culture", "ثقافة", "Culture")
+
+    by = makers.person(roles.MANAGING_EDITOR)
+    workflow.edit(article=story, by=by, at=makers.NOON, change=change)
+    answer = client.post(story_page(story), form)
+    shown = {label: saved for label, _code, saved, _way in answer.context["differences"]}
+    assert shown == {"نوع المادة": "رأي", "قسم": "ثقافة"}
