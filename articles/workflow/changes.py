@@ -50,6 +50,8 @@ def since_signed(
     article: Article, need: Need, composed: Mapping[str, Composed] | None = None
 ) -> Changed | None:
     """What changed since this sign-off was given last; None when it never was, or nothing did."""
+    if need not in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
+        return None
     given = article.approvals.filter(kind=need.kind, language=need.language, proof__isnull=False)
     last = given.select_related("proof").order_by("-id").first()
     if last is None or last.proof is None:
