@@ -1,5 +1,6 @@
 """Stories: the list, the form, and the way from the form to the desk's verbs."""
 
+from contextvars import ContextVar
 from typing import Any
 
 from django import forms
@@ -31,6 +32,9 @@ from articles.models import Article, Status, Verification
 from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import people
+
+# What a verb said against the form that is being shown again.
+_REFUSED: ContextVar[workflow.Refused | None] = ContextVar("refused", default=None)
 
 # How a state looks; the word itself is always written out.
 PILLS = {
@@ -152,12 +156,15 @@ class ArticleAdmin(DeskAdmin):
             return super().changeform_view(request, object_id, *args, **more)
         except workflow.Refused as refused:
             # Rolled back, and shown on the same form with everything that was typed still in it.
-            request.refused = refused
-            return super().changeform_view(request, object_id, *args, **more)
+            token = _REFUSED.set(refused)
+            try:
+                return super().changeform_view(request, object_id, *args, **more)
+            finally:
+                _REFUSED.reset(token)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
-        form.refused = getattr(request, "refused", None)
+        form.refused = _REFUSED.get()
         return form
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:

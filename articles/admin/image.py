@@ -2,6 +2,7 @@
 exchanged."""
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
@@ -17,6 +18,9 @@ from articles.admin.desk import DeskAdmin, in_languages
 from articles.admin.picture_form import NewPicture
 from articles.models import Image
 from articles.templatetags.arabic import moment
+
+# What came of the form that takes a picture in, for the answer to the same request.
+_NEW: WeakKeyDictionary[HttpRequest, NewPicture] = WeakKeyDictionary()
 
 
 @admin.register(Image)
@@ -55,10 +59,10 @@ class ImageAdmin(DeskAdmin):
             super().save_model(request, obj, form, change)
             workflow.picture_changed(image=obj, at=timezone.now())
             return
-        request.new_picture = form  # type: ignore[attr-defined]
+        _NEW[request] = form
 
     def log_addition(self, request: Any, obj: Image, message: Any) -> Any:
-        if request.new_picture.is_new:
+        if _NEW[request].is_new:
             return super().log_addition(request, obj, message)
         return None
 
@@ -68,7 +72,7 @@ class ImageAdmin(DeskAdmin):
         """On to the picture itself, to choose its focal point and see what was kept."""
         if IS_POPUP_VAR in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        level, said = _outcome(request.new_picture)
+        level, said = _outcome(_NEW[request])
         messages.add_message(request, level, said)
         page = reverse("admin:articles_image_change", args=[obj.pk])
         return HttpResponseRedirect(page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,13 +32,14 @@ class Paper:
         return [one for one in Section.objects.all() if one.name]
 
 
+_PAPERS: WeakKeyDictionary[HttpRequest, Paper] = WeakKeyDictionary()
+
+
 def paper_of(request: HttpRequest) -> Paper:
     """The edition this request asks for, the same object for the whole request."""
-    paper: Paper | None = getattr(request, "paper", None)
-    if paper is None:
-        paper = Paper(current().language)
-        request.paper = paper  # type: ignore[attr-defined]
-    return paper
+    if request not in _PAPERS:
+        _PAPERS[request] = Paper(current().language)
+    return _PAPERS[request]
 
 
 def paper(request: HttpRequest) -> dict[str, Any]:
