@@ -39,7 +39,8 @@ class Approval(Record):
         verbose_name_plural = _("sign-offs")
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "kind", "language", "digest"], name="one_sign_off_per_text"
+                fields=["article", "kind", "language", "digest", "by"],
+                name="one_sign_off_per_text",
             )
         ]
 

@@ -92,7 +92,8 @@ def link_account(*, contributor: Contributor, account: Account | None, at: datet
         contributor.user = account
         contributor.save(update_fields=["user"])
         credited = Article.objects.filter(bylines__contributor=contributor)
-        _settle(credited.filter(attributions__isnull=False), at=at)
+        moving = Q(status__in=[Status.APPROVED, Status.SCHEDULED])
+        _settle(credited.filter(moving | Q(attributions__isnull=False)), at=at)
 
 
 def _settle(stories: QuerySet[Article], *, at: datetime) -> None:
@@ -116,6 +117,7 @@ def settle(pk: int, *, at: datetime) -> None:
         before = locked.digests
         composing.carry(locked, composing.compose(locked))
         if before == locked.digests:
+            reopen_if_void(locked, by=None, at=at)  # an author may have signed
             return
         locked.version += 1  # whoever has the story open has not seen this
         locked.save(update_fields=["digests", "differs_from_print", "version"])

@@ -7,6 +7,7 @@ the current one. The article carries these; a verb takes them afresh before it d
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
@@ -50,11 +51,13 @@ def translations_needed(article: Article) -> list[Need]:
 def holding(
     article: Article, approvals: Collection[Approval] | None = None
 ) -> dict[Need, Approval]:
-    """The sign-offs that hold for what the article would print now. `approvals`: all of its own,
-    where they are at hand."""
+    """The sign-offs that hold for what the article would print now. One by somebody who turns out
+    to be an author does not. `approvals`: all that are not by authors, where they are at hand."""
     if not article.digests:
         return {}
-    every = article.approvals.select_related("by", "slip__proposed_by", "slip__confirmed_by")
+    authors = article.authorships.authors().values("account")
+    every = article.approvals.exclude(~Q(kind=Kind.IMPORT), by__in=authors)
+    every = every.select_related("by", "slip__proposed_by", "slip__confirmed_by")
     given = every if approvals is None else approvals
     return {
         Need(approval.kind, approval.language): approval

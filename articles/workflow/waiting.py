@@ -44,7 +44,8 @@ def _may_sign(story: Any, user: Account, held: frozenset[str]) -> bool:
         byline.contributor.user_id == user.pk for byline in story.bylines.all()
     ):
         return False
-    given = {need: one.by_id for need, one in signoffs.holding(story, story.all_approvals).items()}
+    others = [one for one in story.all_approvals if one.by_id not in authors]
+    given = {need: one.by_id for need, one in signoffs.holding(story, others).items()}
     own = [one for one in story.all_attributions if one.language == story.source_language]
     checks = [one for one in story.all_checks if one.by_id not in authors]
     sourcing = Sourcing(own, story.is_own_observation, verifications=checks)

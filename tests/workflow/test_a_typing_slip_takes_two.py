@@ -117,6 +117,14 @@ def test_slips_do_not_add_up_to_another_text():
     assert refusal(propose, mend(story, f"<p>{' '.join(words)} قالت.</p>")) == ["too_many_slips"]
 
 
+def test_a_slip_may_be_taken_back(mended):
+    story = confirm(propose(mended))
+    story = confirm(propose(mend(story, WRONG.replace("المواننئ", "الموانئئ"))))
+    story = confirm(propose(mend(story)))
+    assert workflow.signoffs.missing(story) == []
+    assert "الموانئئ" not in Publication.objects.get().plain_text
+
+
 def test_a_story_on_hold_is_not_mended(mended):
     story = propose(mended)
     story = workflow.hold(

@@ -174,3 +174,25 @@ def test_a_sign_off_nobody_needs_is_refused():
     with pytest.raises(workflow.Refused) as refused:
         sign(makers.in_review(), makers.person(roles.LEGAL), "legal")
     assert codes(refused) == ["not_needed"]
+
+
+def test_a_sign_off_falls_when_the_page_of_a_writer_turns_out_to_be_the_signers():
+    editor = makers.person(roles.DESK_EDITOR)
+    nobodys = makers.contributor(makers.person(roles.REPORTER, "stand-in"))
+    nobodys.user = None
+    nobodys.save()
+    story = workflow.edit(
+        article=makers.draft(),
+        by=makers.person(roles.REPORTER),
+        at=makers.NOON,
+        change=lambda article: article.bylines.create(contributor=nobodys),
+    )
+    story = workflow.submit(article=story, by=makers.person(roles.REPORTER), at=makers.NOON)
+    story = makers.sign_all(story)
+    assert story.status == "approved"
+    workflow.link_account(contributor=nobodys, account=editor, at=makers.NOON)
+    story.refresh_from_db()
+    assert story.status == "in_review"
+    assert {need.kind for need in workflow.signoffs.missing(story)} == {"desk"}
+    story = sign(story, makers.person(roles.EDITOR_IN_CHIEF))
+    assert story.status == "approved"
