@@ -13,7 +13,7 @@ def record(
     *,
     languages: list[str],
     at: datetime,
-    notice: Mapping[str, str],
+    notice: Mapping[str, str] | None = None,
 ) -> Change:
     """One line of the changes feed. `notice`: the public sentence of a retraction, by language."""
     return Change.objects.create(
@@ -21,6 +21,6 @@ def record(
         uuid=article.uuid,
         kind=kind,
         languages=languages,
-        notice={code: text for code, text in notice.items() if code in languages},
+        notice={code: text for code, text in (notice or {}).items() if code in languages},
         at=at,
     )

@@ -61,7 +61,7 @@ def _moment(_asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
 
 def _choice(asked: Asked) -> serializers.Field[Any, Any, Any, Any]:
     offered = [str(code) for code, _label in asked.choices()] if asked.choices else []
-    return OneOf(choices=offered, required=not asked.default and asked.name == "kind")
+    return OneOf(choices=offered, required=asked.is_demanded)
 
 
 def _texts(_asked: Asked) -> serializers.Field[Any, Any, Any, Any]:

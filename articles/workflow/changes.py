@@ -46,9 +46,7 @@ def since_print(article: Article, composed: Mapping[str, Composed] | None = None
     return sorted(found, key=lambda one: (one.language != article.source_language, one.language))
 
 
-def since_signed(
-    article: Article, need: Need, composed: Mapping[str, Composed] | None = None
-) -> Changed | None:
+def since_signed(article: Article, need: Need) -> Changed | None:
     """What changed since this sign-off was given last; None when it never was, or nothing did."""
     if need not in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
         return None
@@ -56,7 +54,7 @@ def since_signed(
     last = given.select_related("proof").order_by("-id").first()
     if last is None or last.proof is None:
         return None
-    return _changed(last.proof, (composed or compose(article))[need.language])
+    return _changed(last.proof, compose(article)[need.language])
 
 
 def _changed(proof: Proof, now: Composed) -> Changed | None:

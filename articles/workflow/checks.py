@@ -1,10 +1,10 @@
-"""Whether a move may be made, looked at without making it: what doors show before a press."""
+"""Whether a move may be made, looked at without making it: what doors show before a pressed."""
 
 from datetime import datetime
 from typing import Any
 
 from articles.models import Article
-from articles.workflow.move import Press
+from articles.workflow.move import Pressed
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 from articles.workflow.table import MOVES
@@ -16,7 +16,7 @@ def reasons_against(
     """Why `by` (None: the clock) may not make this move now; empty when nothing stands against it.
     `words` are fields of the move's order. Raises KeyError for a move the table does not know."""
     found = MOVES[move]
-    return found.reasons_against(Press(article, by, at, found.order(**words)))
+    return found.reasons_against(Pressed(article, by, at, found.order(**words)))
 
 
 def permission_reasons(article: Article, move: str, *, by: Account | None) -> list[Reason]:

@@ -33,7 +33,7 @@ def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> A
     if all(reason.is_advice for reason in reasons):
         locked.first_published_at = ordered
         printed = locked.publications.values_list("language", flat=True)
-        tell(locked, Change.Kind.CREATED, at=at, languages=list(printed))
+        wire.record(locked, Change.Kind.CREATED, at=at, languages=list(printed))
         log_and_set(locked, "publish", Status.PUBLISHED, by=None, at=at, reason="")
     return locked
 
@@ -90,14 +90,3 @@ def log_and_set(
 def _latest(article: Article) -> Revision:
     """Every article is created with its first revision."""
     return article.revisions.latest("number")
-
-
-def tell(
-    article: Article,
-    kind: str,
-    *,
-    at: datetime,
-    languages: list[str],
-    notice: Mapping[str, str] | None = None,
-) -> None:
-    wire.record(article, kind, languages=languages, at=at, notice=notice or {})

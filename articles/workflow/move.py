@@ -21,7 +21,7 @@ from articles.workflow.refusals import Reason, Refused, Stale
 
 
 @dataclass
-class Press:
+class Pressed:
     """One press of a button: on which story, by whom (None: the clock), when, with what order. What
     it rests on and what would be printed are asked once for all who look."""
 
@@ -47,11 +47,11 @@ class Press:
         return composing.compose(self.article, self.sourcing)
 
 
-def _nothing_against(_press: Press) -> Iterable[Reason]:
+def _nothing_against(_pressed: Pressed) -> Iterable[Reason]:
     return ()
 
 
-def _nothing_to_write(_press: Press) -> None:
+def _nothing_to_write(_pressed: Pressed) -> None:
     return None
 
 
@@ -73,9 +73,9 @@ class Move:
     roles: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     order: type[Order] = Order
-    against: Callable[[Press], Iterable[Reason]] = _nothing_against
-    write: Callable[[Press], None] = _nothing_to_write
-    leads_to: Callable[[Press], Status] | None = None
+    against: Callable[[Pressed], Iterable[Reason]] = _nothing_against
+    write: Callable[[Pressed], None] = _nothing_to_write
+    leads_to: Callable[[Pressed], Status] | None = None
     has_work: Callable[[Article], bool] = _always
     decides_on_print: bool = False
     by_itself: bool = False
@@ -97,41 +97,31 @@ class Move:
         version: int | None = None,
         **words: Any,
     ) -> Article:
-        """Makes the move; `words` are the fields of its order. Returns the article as it is then.
+        """Makes the move: lock, look, write, log; the outside is told after commit. `words` are the
+        fields of its order. Returns the article as it is then.
 
         Raises Refused with every reason when it may not be made, Stale when `version` is not the
         current one."""
-        return self.make(article, self.order(**words), by=by, at=at, version=version)
-
-    def make(
-        self,
-        article: Article,
-        order: Order,
-        *,
-        by: Account | None,
-        at: datetime,
-        version: int | None = None,
-    ) -> Article:
-        """Lock, look, write, log; the outside is told after commit."""
+        order = self.order(**words)
         with transaction.atomic():
             locked = making.lock(article, at=at, first_publish_due=by is not None)
             if version is not None and version != locked.version:
                 raise Stale(given=version, current=locked.version)
-            press = Press(locked, by, at, order)
+            pressed = Pressed(locked, by, at, order)
             if self.decides_on_print:
-                composing.carry(locked, press.composed)
-            if bars := [one for one in self.reasons_against(press) if not one.is_advice]:
+                composing.carry(locked, pressed.composed)
+            if bars := [one for one in self.reasons_against(pressed) if not one.is_advice]:
                 raise Refused(bars)
-            self.write(press)
-            to = self.leads_to(press) if self.leads_to else self.target or Status(locked.status)
+            self.write(pressed)
+            to = self.leads_to(pressed) if self.leads_to else self.target or Status(locked.status)
             making.log_and_set(locked, self.name, to, by=by, at=at, reason=order.why)
         return locked
 
-    def reasons_against(self, press: Press) -> list[Reason]:
+    def reasons_against(self, pressed: Pressed) -> list[Reason]:
         """Why it may not be made now, advice among them; empty when nothing stands against it."""
-        if permission := self.permission_reasons(press.article, by=press.by):
+        if permission := self.permission_reasons(pressed.article, by=pressed.by):
             return permission
-        return [*press.order.reasons(), *self.against(press)]
+        return [*pressed.order.reasons(), *self.against(pressed)]
 
     def permission_reasons(self, article: Article, *, by: Account | None) -> list[Reason]:
         """State and role alone: what decides which buttons are shown."""

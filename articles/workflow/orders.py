@@ -40,8 +40,8 @@ def moment(label: Any) -> Any:
     return field(default=None, metadata={"asked": Asked("moment", label)})
 
 
-def choice(label: Any, choices: Choices, default: str = "") -> Any:
-    asked = Asked("choice", label, choices=choices, default=default)
+def choice(label: Any, choices: Choices, default: str = "", *, demanded: bool = False) -> Any:
+    asked = Asked("choice", label, choices=choices, default=default, is_demanded=demanded)
     return field(default=default, metadata={"asked": asked})
 
 

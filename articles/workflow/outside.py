@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from articles import press, search
+from articles import press, search, wire
 from articles.models import Article, Change, Contributor, Image, Status
 from articles.models.language import languages
 from articles.workflow import authorship, composing, making
@@ -49,8 +50,9 @@ def _has_ended(image: Image, at: datetime) -> bool:
 
 
 def _with_picture(image: Image) -> QuerySet[Article]:
-    """Stories that lead with the picture, name it in a text, or were printed with it in front."""
+    """Stories that lead with the picture or name it in a text, on the desk or in print."""
     used = Q(lead_image=image) | Q(publications__lead_image=image)
+    used |= Q(publications__body_html__contains=escape(image.file.url))
     for code, _name in languages():
         used |= Q(**{f"body_{code}__contains": f'data-image="{image.pk}"'})
     return Article.objects.filter(used).distinct()
@@ -73,7 +75,7 @@ def _print_without(story: Article, image: Image, *, at: datetime) -> None:
         composing.compare_with_print(locked)
         locked.save(update_fields=["differs_from_print"])
         search.index(list(locked.publications.filter(retracted_at=None)))
-        making.tell(locked, Change.Kind.UPDATED, at=at, languages=printed)
+        wire.record(locked, Change.Kind.UPDATED, at=at, languages=printed)
 
 
 def contributor_named_anew(*, contributor: Contributor, former_slug: str, at: datetime) -> None:

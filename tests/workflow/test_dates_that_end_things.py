@@ -127,6 +127,16 @@ def test_a_picture_in_the_text_goes_too_and_a_withdrawn_story_stays_withdrawn(st
         assert one.lead_image is not None
 
 
+def test_a_picture_that_only_the_print_still_holds_goes_too(story):
+    inside = story.pictures.get().image
+    story = workflow.publish(article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
+    mended(story, makers.NOON, body_ar=makers.BODY, body_en=makers.ENGLISH_BODY)
+    inside.rights_expire_at = makers.NOON + DAY
+    inside.save()
+    workflow.take_out_ended_pictures(at=makers.NOON + 2 * DAY)
+    assert not Publication.objects.filter(body_html__contains="<img").exists()
+
+
 def test_a_right_that_is_renewed_ends_anew(story):
     story = published_and_ended(story)
     image = story.lead_image

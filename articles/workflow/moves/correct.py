@@ -4,10 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from articles import wire
 from articles.models import Article, Change, Correction, Status
 from articles.roles import DESK
 from articles.workflow import changes, making
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import Order, choice, rows, texts
 from articles.workflow.printable import what_printing_needs
 from articles.workflow.refusals import Reason
@@ -20,7 +21,7 @@ TOLD = tuple(one for one in Correction.Kind.choices if one[0] != Correction.Kind
 class Told:
     """What readers are told; in the order, as columns of a Correction: text_ar and the like."""
 
-    kind: str = choice(_("What readers are told"), lambda: TOLD)
+    kind: str = choice(_("What readers are told"), lambda: TOLD, demanded=True)
     placement: str = choice(
         _("Placement"), lambda: Correction.Placement.choices, Correction.Placement.FOOT
     )
@@ -38,19 +39,19 @@ class Correct(Order):
     )
 
 
-def _against(press: Press) -> list[Reason]:
-    article = press.article
+def _against(pressed: Pressed) -> list[Reason]:
+    article = pressed.article
     standing = article.publications.filter(language=article.source_language)
     printed = standing.select_related("proof").first()
     reasons = what_printing_needs(
         article,
-        at=press.at,
+        at=pressed.at,
         printed=printed.proof if printed else None,
-        sourcing=press.sourcing,
+        sourcing=pressed.sourcing,
     )
-    if correction := press.order.correction:
+    if correction := pressed.order.correction:
         return [*reasons, *_told_to_readers(article, correction)]
-    changed = changes.since_print(article, press.composed)
+    changed = changes.since_print(article, pressed.composed)
     if any(one.is_told for one in changed):
         said = _("Readers would see something else than before: tell them what changed.")
         reasons.append(Reason("no_correction", said, "kind"))
@@ -68,14 +69,14 @@ def _told_to_readers(article: Article, correction: Mapping[str, Any]) -> Iterato
             yield Reason("no_text", said, f"text_{language}")
 
 
-def _write(press: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Prints the working copy of a published story anew."""
-    article, at, correction = press.article, press.at, press.order.correction
+    article, at, correction = pressed.article, pressed.at, pressed.order.correction
     if correction:
-        Correction.objects.create(article=article, at=at, by=press.by, **correction)
-    languages = making.print_story(article, at=at, visible_from=at, composed=press.composed)
+        Correction.objects.create(article=article, at=at, by=pressed.by, **correction)
+    languages = making.print_story(article, at=at, visible_from=at, composed=pressed.composed)
     kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
-    making.tell(article, kind, at=at, languages=languages)
+    wire.record(article, kind, at=at, languages=languages)
 
 
 MOVE = Move(

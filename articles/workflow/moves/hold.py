@@ -1,32 +1,31 @@
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles import press, wire
 from articles.models import Article, Change, Status
 from articles.roles import CHIEFS, LEGAL
-from articles.workflow import making
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason
 from articles.workflow.refusals import Reason
 
 ANYWHERE = frozenset(set(Status) - {Status.RETRACTED})
 
 
-def set_hold(pressed: Press, *, held: bool) -> None:
+def set_hold(pressed: Pressed, *, held: bool) -> None:
     article = pressed.article
     article.legal_hold = held
     languages = press.set_hold(article, held)
     if languages and article.status == Status.PUBLISHED:
         kind = Change.Kind.WITHDRAWN if held else Change.Kind.RESTORED
-        making.tell(article, kind, at=pressed.at, languages=languages)
+        wire.record(article, kind, at=pressed.at, languages=languages)
 
 
-def _against(pressed: Press) -> list[Reason]:
+def _against(pressed: Pressed) -> list[Reason]:
     if pressed.article.legal_hold:
         return [Reason("already_held", _("The story is on legal hold already."))]
     return []
 
 
-def _write(pressed: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Not published, not promoted, not shown, until released."""
     set_hold(pressed, held=True)
 

@@ -3,23 +3,23 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Slip, Status
 from articles.roles import TEXT_EDITORS
 from articles.workflow import slips
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.refusals import Reason
 
 
-def _against(press: Press) -> list[Reason]:
-    if slips.open_slip(press.article):
+def _against(pressed: Pressed) -> list[Reason]:
+    if slips.open_slip(pressed.article):
         return [Reason("already_proposed", _("This was proposed already: somebody confirms it."))]
-    return slips.reasons_against(press.article, press.composed)
+    return slips.reasons_against(pressed.article, pressed.composed)
 
 
-def _write(press: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Says that the working copy mends typing slips of the print and nothing more."""
     Slip.objects.create(
-        article=press.article,
-        digests=press.article.digests,
-        proposed_by=press.person,
-        proposed_at=press.at,
+        article=pressed.article,
+        digests=pressed.article.digests,
+        proposed_by=pressed.person,
+        proposed_at=pressed.at,
     )
 
 

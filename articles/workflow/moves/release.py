@@ -2,18 +2,18 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.roles import EDITOR_IN_CHIEF, LEGAL
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.moves.hold import ANYWHERE, set_hold
 from articles.workflow.refusals import Reason
 
 
-def _against(pressed: Press) -> list[Reason]:
+def _against(pressed: Pressed) -> list[Reason]:
     if not pressed.article.legal_hold:
         return [Reason("not_held", _("The story is not on legal hold."))]
     return []
 
 
-def _write(pressed: Press) -> None:
+def _write(pressed: Pressed) -> None:
     set_hold(pressed, held=False)
 
 

@@ -1,17 +1,16 @@
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles import press, wire
 from articles.models import Change, Status
 from articles.roles import CHIEFS
-from articles.workflow import making
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason
 
 
-def _write(pressed: Press) -> None:
+def _write(pressed: Pressed) -> None:
     article, at = pressed.article, pressed.at
     languages = press.restore(article, at=at)
-    making.tell(article, Change.Kind.RESTORED, at=at, languages=languages)
+    wire.record(article, Change.Kind.RESTORED, at=at, languages=languages)
 
 
 MOVE = Move(

@@ -3,10 +3,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from articles import press, roles, search
+from articles import press, roles, search, wire
 from articles.models import Change, Correction, Status
-from articles.workflow import making, people
-from articles.workflow.move import Move, Press
+from articles.workflow import people
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason, choice, texts
 from articles.workflow.refusals import Reason
 
@@ -23,7 +23,7 @@ class Retract(WithReason):
     notices: Mapping[str, str] = texts(_("Notice for readers"), demanded=True)
 
 
-def _against(pressed: Press) -> Iterator[Reason]:
+def _against(pressed: Pressed) -> Iterator[Reason]:
     order = pressed.order
     for language in pressed.article.publications.values_list("language", flat=True):
         if not str((order.notices or {}).get(language) or "").strip():
@@ -34,7 +34,7 @@ def _against(pressed: Press) -> Iterator[Reason]:
         yield Reason("grounds", said, "grounds")
 
 
-def _write(pressed: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Takes the story back for good, in one act on all languages, fronts, lists, feeds, changes."""
     article, at, notices = pressed.article, pressed.at, pressed.order.notices
     languages = press.retract(article, at=at, notices=notices)
@@ -48,7 +48,7 @@ def _write(pressed: Press) -> None:
         placement=Correction.Placement.TOP,
         **{f"text_{language}": notices[language] for language in languages},
     )
-    making.tell(article, Change.Kind.RETRACTED, at=at, languages=languages, notice=notices)
+    wire.record(article, Change.Kind.RETRACTED, at=at, languages=languages, notice=notices)
 
 
 MOVE = Move(

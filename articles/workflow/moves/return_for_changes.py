@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from articles import press
 from articles.models import Status
 from articles.roles import DESK
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason
 
 
-def unprint(pressed: Press) -> None:
+def unprint(pressed: Pressed) -> None:
     """Takes off what was printed ahead."""
     press.unprint(pressed.article)
     pressed.article.publish_at = None

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Status
 from articles.roles import DESK
 from articles.workflow import making
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import Order, moment
 from articles.workflow.printable import what_printing_needs
 from articles.workflow.refusals import Reason
@@ -17,10 +17,10 @@ class Schedule(Order):
     publish_at: datetime | None = moment(_("Publish at"))  # noqa: RUF009  (a field, as in the rest)
 
 
-def _against(press: Press) -> list[Reason]:
-    article, publish_at = press.article, press.order.publish_at
-    reasons = what_printing_needs(article, at=publish_at or press.at, sourcing=press.sourcing)
-    if publish_at is None or publish_at <= press.at:
+def _against(pressed: Pressed) -> list[Reason]:
+    article, publish_at = pressed.article, pressed.order.publish_at
+    reasons = what_printing_needs(article, at=publish_at or pressed.at, sourcing=pressed.sourcing)
+    if publish_at is None or publish_at <= pressed.at:
         said = _("The time of publication must lie ahead.")
         reasons.append(Reason("not_in_future", said, "publish_at"))
     elif article.embargoed_until and publish_at < article.embargoed_until:
@@ -29,11 +29,13 @@ def _against(press: Press) -> list[Reason]:
     return reasons
 
 
-def _write(press: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Prints the story with a time ahead: readers see it from then on, late clock or not."""
-    ahead = press.order.publish_at
-    press.article.publish_at = ahead
-    making.print_story(press.article, at=press.at, visible_from=ahead, composed=press.composed)
+    ahead = pressed.order.publish_at
+    pressed.article.publish_at = ahead
+    making.print_story(
+        pressed.article, at=pressed.at, visible_from=ahead, composed=pressed.composed
+    )
 
 
 MOVE = Move(

@@ -8,7 +8,7 @@ from articles import roles
 from articles.models import Approval, Status
 from articles.workflow import composing, making, signoffs
 from articles.workflow.checklists import CHECKLISTS, checklist
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import Order, choice, ticks, words
 from articles.workflow.refusals import Reason
 
@@ -20,7 +20,7 @@ class SignOff(Order):
     """`language`: the source language unless a translation is signed; `checklist`: codes of what
     was looked at (articles.workflow.checklists): all of them, or there is no sign-off."""
 
-    kind: str = choice(_("Sign-off"), lambda: _KINDS)
+    kind: str = choice(_("Sign-off"), lambda: _KINDS, demanded=True)
     language: str = choice(_("Language"), lambda: settings.LANGUAGES)
     checklist: Collection[str] = ticks(
         _("I have checked"), lambda: [row for one in CHECKLISTS.values() for row in one.items()]
@@ -35,12 +35,14 @@ class SignOff(Order):
         return signoffs.Need(self.kind, self.language or source_language)
 
 
-def _against(press: Press) -> list[Reason]:
-    order: SignOff = press.order
+def _against(pressed: Pressed) -> list[Reason]:
+    order: SignOff = pressed.order
     if order.kind not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
-    need = order.need_on(press.article.source_language)
-    return signoffs.why_not(press.article, need, press.person, press.sourcing) or _looked_at(order)
+    need = order.need_on(pressed.article.source_language)
+    return signoffs.why_not(pressed.article, need, pressed.person, pressed.sourcing) or _looked_at(
+        order
+    )
 
 
 def _looked_at(order: SignOff) -> list[Reason]:
@@ -50,31 +52,31 @@ def _looked_at(order: SignOff) -> list[Reason]:
     return [Reason("checklist_open", said, "checklist")]
 
 
-def _write(press: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """One sign-off on the story as it stands."""
-    article, order = press.article, press.order
+    article, order = pressed.article, pressed.order
     need = order.need_on(article.source_language)
     Approval.objects.create(
         article=article,
         kind=need.kind,
         language=need.language,
         digest=signoffs.seal(article, need.kind, need.language),
-        proof=composing.proof_of(article, need.language, press.composed[need.language]),
-        by=press.person,
-        at=press.at,
+        proof=composing.proof_of(article, need.language, pressed.composed[need.language]),
+        by=pressed.person,
+        at=pressed.at,
         comment=order.comment,
         checklist=[str(sentence) for sentence in checklist(need.kind).values()],
     )
     if article.status == Status.SCHEDULED and article.publish_at:
         making.print_story(
-            article, at=press.at, visible_from=article.publish_at, composed=press.composed
+            article, at=pressed.at, visible_from=article.publish_at, composed=pressed.composed
         )
 
 
-def _leads_to(press: Press) -> Status:
+def _leads_to(pressed: Pressed) -> Status:
     """The last one that was needed approves a story in review."""
-    article = press.article
-    if article.status == Status.IN_REVIEW and not signoffs.missing(article, press.sourcing):
+    article = pressed.article
+    if article.status == Status.IN_REVIEW and not signoffs.missing(article, pressed.sourcing):
         return Status.APPROVED
     return Status(article.status)
 

@@ -2,14 +2,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Status
 from articles.roles import DESK, REPORTER
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.printable import text_reasons
 from articles.workflow.refusals import Reason
 
 
-def _against(press: Press) -> list[Reason]:
-    reasons = text_reasons(press.article)
-    if not press.sourcing.is_sourced:
+def _against(pressed: Pressed) -> list[Reason]:
+    reasons = text_reasons(pressed.article)
+    if not pressed.sourcing.is_sourced:
         said = _("The story has no source: attach one, or say that it is our own observation.")
         reasons.append(Reason("no_source", said, "sources"))
     return reasons

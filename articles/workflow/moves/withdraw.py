@@ -3,11 +3,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles import press, wire
 from articles.models import Change, Status
 from articles.roles import CHIEFS
-from articles.workflow import making
-from articles.workflow.move import Move, Press
+from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason, texts
 
 
@@ -18,11 +17,11 @@ class Withdraw(WithReason):
     notices: Mapping[str, str] = texts(_("Notice for readers"))
 
 
-def _write(pressed: Press) -> None:
+def _write(pressed: Pressed) -> None:
     """Takes the story off the site for the time being; its address says so."""
     article, at, notices = pressed.article, pressed.at, pressed.order.notices or {}
     languages = press.withdraw(article, at=at, notices=notices)
-    making.tell(article, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
+    wire.record(article, Change.Kind.WITHDRAWN, at=at, languages=languages, notice=notices)
 
 
 MOVE = Move(
