@@ -154,7 +154,11 @@ def _choice(asked: Asked) -> forms.Field:
     offered = list(asked.choices()) if asked.choices else []
     initial = asked.default or None
     return _Offered(
-        label=asked.label, choices=offered, initial=initial, widget=UnfoldAdminSelectWidget
+        label=asked.label,
+        choices=offered,
+        initial=initial,
+        required=bool(initial),  # one without a default may be left out
+        widget=UnfoldAdminSelectWidget,
     )
 
 

@@ -23,12 +23,12 @@ class Asked:
 
     kind: Kind
     label: Any  # a text, or one that is translated when it is shown
-    name: str = ""
     help_text: Any = ""
     choices: Choices | None = None
     is_demanded: bool = False
     inner: type | None = None
     default: str = ""
+    name: str = ""
 
 
 def words(label: Any, help_text: Any = "", *, demanded: bool = False) -> Any:

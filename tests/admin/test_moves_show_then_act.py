@@ -172,3 +172,14 @@ def test_withdrawing_and_bringing_back():
     story.refresh_from_db()
     press(roles.MANAGING_EDITOR, story, "restore", reason="راجعناه")
     assert state_of(story) == Status.PUBLISHED
+
+
+def test_a_page_says_what_a_choice_means_and_who_reads_a_reason():
+    """The words come from the order of the move, and none is lost on the way."""
+    story = makers.published()
+    client = signed_in(makers.person(roles.EDITOR_IN_CHIEF))
+    correct = client.get(move_page(story, "correct")).context["form"]
+    assert correct.fields["kind"].choices[0] == ("", "لا شيء: لا يرى القراء كلاماً آخر")
+    assert not correct.fields["kind"].required
+    withdraw = client.get(move_page(story, "withdraw")).content.decode()
+    assert "للمحررين" in withdraw
