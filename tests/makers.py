@@ -190,7 +190,7 @@ SIGNERS = {
 
 def sign_all(article: Article, *, at: datetime = NOON, translations: bool = True) -> Article:
     """Every sign-off the story still needs, each by another person."""
-    for need in workflow.signoffs.missing(article):
+    for need in workflow.signoffs.missing(workflow.Facts(article)):
         article = workflow.sign_off(
             article=article,
             by=person(SIGNERS[need.kind]),
@@ -199,7 +199,7 @@ def sign_all(article: Article, *, at: datetime = NOON, translations: bool = True
             checklist=workflow.checklist(need.kind),
         )
     if translations:
-        for need in workflow.signoffs.translations_needed(article):
+        for need in workflow.signoffs.translations_needed(workflow.Facts(article)):
             article = workflow.sign_off(
                 article=article,
                 by=person(roles.TRANSLATOR),

@@ -31,7 +31,7 @@ from articles.admin.source import may_see_sources
 from articles.models import Article, Status, Verification
 from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
-from articles.workflow import people
+from articles.workflow import Facts, people
 
 # What a verb said against the form that is being shown again.
 _REFUSED: ContextVar[workflow.Refused | None] = ContextVar("refused", default=None)
@@ -129,7 +129,7 @@ class ArticleAdmin(DeskAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or people.may_edit(obj, request.user))
+        return allowed and (obj is None or people.may_edit(Facts(obj), request.user))
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False  # nothing is deleted here: a story that will not run is spiked

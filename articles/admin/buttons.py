@@ -25,7 +25,7 @@ from articles.admin.move_forms import MoveForm, SignOffForm, form_of
 from articles.admin.panel import ASKED_LATER, place
 from articles.models import Article, Status
 from articles.text.html import sanitise
-from articles.workflow import MOVES, Reason, changes
+from articles.workflow import MOVES, Facts, Reason, changes
 from articles.workflow.move import Move
 
 
@@ -84,9 +84,9 @@ def _changes(article: Article, form: MoveForm) -> list[Any]:
     """What the press of this button would print or sign that nobody printed or signed before."""
     prints = form.move.decides_on_print and not isinstance(form, SignOffForm)
     if prints and article.status == Status.PUBLISHED:
-        return list(shown(changes.since_print(article)))
+        return list(shown(changes.since_print(Facts(article))))
     if isinstance(form, SignOffForm):
-        since = changes.since_signed(article, form.wanted)
+        since = changes.since_signed(Facts(article), form.wanted)
         return list(shown([since])) if since else []
     return []
 

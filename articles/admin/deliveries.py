@@ -19,7 +19,7 @@ from articles.admin.desk import account
 from articles.admin.differences import drawn, readable
 from articles.models import Article, Delivery
 from articles.text.html import sanitise
-from articles.workflow import deliveries, people
+from articles.workflow import Facts, deliveries, people
 
 
 def waiting_on(article: Article) -> Any:
@@ -35,7 +35,7 @@ def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
             raise PermissionDenied
         reasons: list[workflow.Reason] = []
         if request.method == "POST":
-            if not people.may_edit(article, request.user):
+            if not people.may_edit(Facts(article), request.user):
                 raise PermissionDenied
             try:
                 return _decided(request, article, found)
@@ -72,7 +72,7 @@ def _page(
         "article": article,
         "delivery": delivery,
         "changes": list(_changes(article, delivery)),
-        "may_decide": delivery.decided_at is None and people.may_edit(article, request.user),
+        "may_decide": delivery.decided_at is None and people.may_edit(Facts(article), request.user),
         "reasons": [(reason, "") for reason in reasons],
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }

@@ -19,7 +19,7 @@ from articles.admin.desk import direction
 from articles.admin.panel import sign_off_label
 from articles.admin.seen_version import SeenVersion
 from articles.models import Article
-from articles.workflow import Reason, checklist, people, signoffs, slips
+from articles.workflow import Facts, Reason, checklist, people, signoffs
 from articles.workflow.move import Move
 from articles.workflow.orders import LONGEST, Asked, asked_of
 
@@ -199,17 +199,18 @@ class SignOffForm(MoveForm):
 
     @property
     def title(self) -> str:
-        if self.wanted in [*signoffs.needed(self.article), *self.translations()]:
+        if self.wanted in self.needs(Facts(self.article)):
             return f"{self.move.label}: {sign_off_label(self.wanted)}"
         return ""
 
-    def translations(self) -> list[signoffs.Need]:
-        return signoffs.translations_needed(self.article)
+    def needs(self, facts: Facts) -> list[signoffs.Need]:
+        return [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
 
     def open_needs(self) -> list[signoffs.Need]:
         """What this person may sign on this text now."""
-        needs = [*signoffs.needed(self.article), *self.translations()]
-        return [need for need in needs if not signoffs.why_not(self.article, need, self.user)]
+        facts = Facts(self.article)
+        needs = self.needs(facts)
+        return [need for need in needs if not signoffs.why_not(facts, need, self.user)]
 
     def order(self) -> dict[str, Any]:
         return {**super().order(), "kind": self.wanted.kind, "language": self.wanted.language}
@@ -219,7 +220,7 @@ class ConfirmSlipForm(MoveForm):
     @property
     def note(self) -> str:
         """Who says that it is one."""
-        slip = slips.open_slip(self.article)
+        slip = Facts(self.article).open_slip
         if slip is None:
             return ""
         return _("%(who)s says these are typing slips and nothing more.") % {

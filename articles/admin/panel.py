@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 from articles.models import Approval, Article, Status, Transition
 from articles.workflow import (
     MOVES,
+    Facts,
     Reason,
     allowed_moves,
     reasons_against,
@@ -72,13 +73,14 @@ class Panel:
 
 
 def panel(article: Article, user: Any, *, at: datetime) -> Panel:
+    facts = Facts(article)
     moves = allowed_moves(article, user)
     ahead = _NEXT.get(article.status, "")
     if ahead not in moves or (ahead == "correct" and not article.differs_from_print):
         ahead = ""
     against = reasons_against(article, ahead, by=user, at=at) if ahead else []
     if article.status == Status.IN_REVIEW:
-        against = what_printing_needs(article, at=at)
+        against = what_printing_needs(facts, at=at)
     return Panel(
         article=article,
         buttons=[
@@ -88,7 +90,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
             for move in sorted(moves, key=lambda move: move != ahead)
             if move != "sign_off" and MOVES[move].is_pressed
         ],
-        sign_offs=_sign_offs(article, user, may_sign="sign_off" in moves),
+        sign_offs=_sign_offs(facts, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
@@ -103,14 +105,14 @@ def sent_back(article: Article) -> Transition | None:
     return last if last is not None and last.move == "return_for_changes" else None
 
 
-def _sign_offs(article: Article, user: Any, *, may_sign: bool) -> list[SignOff]:
-    if article.status in {Status.RETRACTED, Status.SPIKED}:
+def _sign_offs(facts: Facts, user: Any, *, may_sign: bool) -> list[SignOff]:
+    if facts.article.status in {Status.RETRACTED, Status.SPIKED}:
         return []
-    held = signoffs.holding(article)
-    page = address(article, "sign_off")
+    held = signoffs.holding(facts)
+    page = address(facts.article, "sign_off")
     listed = []
-    for need in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
-        is_ours = may_sign and need not in held and not signoffs.why_not(article, need, user)
+    for need in [*signoffs.needed(facts), *signoffs.translations_needed(facts)]:
+        is_ours = may_sign and need not in held and not signoffs.why_not(facts, need, user)
         href = f"{page}?need={need.kind}:{need.language}" if is_ours else ""
         listed.append(SignOff(sign_off_label(need), held.get(need), href))
     return listed

@@ -119,8 +119,9 @@ class StoryDetail(StoryEntry):
         ]
 
     def get_sign_offs(self, article: Article) -> NeedEntry(many=True):  # type: ignore[valid-type]
-        held = signoffs.holding(article)
-        needs = [*signoffs.needed(article), *signoffs.translations_needed(article)]
+        facts = workflow.Facts(article)
+        held = signoffs.holding(facts)
+        needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
         return [
             {
                 "kind": str(need.kind),
@@ -135,7 +136,7 @@ class StoryDetail(StoryEntry):
         ]
 
     def get_printing_needs(self, article: Article) -> ReasonEntry(many=True):  # type: ignore[valid-type]
-        return told(workflow.what_printing_needs(article, at=self.context["now"]))
+        return told(workflow.what_printing_needs(workflow.Facts(article), at=self.context["now"]))
 
 
 class QueueQuery(PagedQuery):

@@ -4,6 +4,7 @@ from articles.workflow import deliveries
 from articles.workflow.checklists import checklist
 from articles.workflow.checks import allowed_moves, permission_reasons, reasons_against
 from articles.workflow.edits import create, edit
+from articles.workflow.facts import Facts
 from articles.workflow.moves.take_in import ArchivedStory, take_in
 from articles.workflow.outside import (
     contributor_named_anew,
@@ -37,6 +38,7 @@ release = MOVES["release"]
 __all__ = [
     "MOVES",
     "ArchivedStory",
+    "Facts",
     "Reason",
     "Refused",
     "Stale",

@@ -1,14 +1,15 @@
 """What readers would see differently: the standing print beside what would be printed now, and what
 a signer saw beside it. Everything that shows or asks about changes reads this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles import press, sources
-from articles.models import Article, Proof
+from articles.models import Proof
 from articles.press import Difference
 from articles.workflow import signoffs
-from articles.workflow.composing import Composed, compose
+from articles.workflow.composing import Composed
+from articles.workflow.facts import Facts
 from articles.workflow.signoffs import Need
 
 
@@ -28,33 +29,33 @@ class Changed:
         return any(one.is_told for one in self.differences)
 
 
-def since_print(article: Article, composed: Mapping[str, Composed] | None = None) -> list[Changed]:
-    """What printing now would change, in each language it would print. Composes the story, and 2
-    queries."""
-    composed = composed or compose(article)
-    printed = {
-        one.language: one.proof
-        for one in article.publications.select_related("proof").order_by("id")
-    }
+def since_print(facts: Facts) -> list[Changed]:
+    """What printing now would change, in each language it would print."""
+    source, composed = facts.article.source_language, facts.composed
+    printed = {one.language: one.proof for one in facts.prints}
     found = []
-    for language in {*printed, *signoffs.printable_languages(article)} & composed.keys():
+    for language in {*printed, *signoffs.printable_languages(facts)} & composed.keys():
         proof, now = printed.get(language), composed[language]
         if proof is None:
             found.append(Changed(language, [], is_new=True))
         elif changed := _changed(proof, now):
             found.append(changed)
-    return sorted(found, key=lambda one: (one.language != article.source_language, one.language))
+    return sorted(found, key=lambda one: (one.language != source, one.language))
 
 
-def since_signed(article: Article, need: Need) -> Changed | None:
+def since_signed(facts: Facts, need: Need) -> Changed | None:
     """What changed since this sign-off was given last; None when it never was, or nothing did."""
-    if need not in [*signoffs.needed(article), *signoffs.translations_needed(article)]:
+    if need not in [*signoffs.needed(facts), *signoffs.translations_needed(facts)]:
         return None
-    given = article.approvals.filter(kind=need.kind, language=need.language, proof__isnull=False)
-    last = given.select_related("proof").order_by("-id").first()
-    if last is None or last.proof is None:
+    seen = [
+        (one.pk, one.proof)
+        for one in facts.approvals
+        if one.proof and (one.kind, one.language) == (need.kind, need.language)
+    ]
+    if not seen:
         return None
-    return _changed(last.proof, compose(article)[need.language])
+    _pk, last = max(seen, key=lambda one: one[0])
+    return _changed(last, facts.composed[need.language])
 
 
 def _changed(proof: Proof, now: Composed) -> Changed | None:

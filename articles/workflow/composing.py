@@ -32,7 +32,7 @@ def compose(article: Article, sourcing: sources.Sourcing | None = None) -> dict[
     sourcing = sourcing or sources.weigh(article)
     byline = list(article.bylines.values_list("contributor_id", "credit"))
     topics = list(article.topics.values_list("pk", flat=True))
-    images = _images(article)
+    images = images_of(article)
     refs = sources.refs(sourcing)
     composed = {}
     for language in settings.LANGUAGE_CODES:
@@ -122,6 +122,7 @@ def pictures_of(article: Article) -> set[int]:
     return named | ({article.lead_image_id} if article.lead_image_id else set())
 
 
-def _images(article: Article) -> dict[int, Image]:
+def images_of(article: Article) -> dict[int, Image]:
+    """The pictures of the working copy, by key. 1 query where it has any."""
     named = pictures_of(article)
     return Image.objects.in_bulk(named) if named else {}

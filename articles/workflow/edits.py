@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import press, search
+from articles import search
 from articles.models import Article, Revision, Status
 from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
 from articles.workflow import authorship, composing, making, people, signoffs
+from articles.workflow.facts import Facts
 from articles.workflow.moves import reopen
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused, Stale
@@ -65,7 +66,7 @@ def edit(
     Raises Refused when the account may not edit the story as it stands. Returns it fresh."""
     with transaction.atomic():
         locked = making.lock(article, at=at)
-        if not people.may_edit(locked, by):
+        if not people.may_edit(Facts(locked), by):
             raise Refused(
                 [Reason("may_not_edit", _("You may not change this story in its present state."))]
             )
@@ -154,8 +155,9 @@ def reopen_if_void(article: Article, *, by: Account | None, at: datetime, reason
     """Sends an approved story back to review when a sign-off fell; prints a scheduled one anew."""
     if article.status not in {Status.APPROVED, Status.SCHEDULED}:
         return
-    if signoffs.missing(article):
-        press.unprint(article)
+    facts = Facts(article)
+    if signoffs.missing(facts):
+        making.unprint(article)
         reopen.by_itself(article, by=by, at=at, reason=reason)
     elif article.status == Status.SCHEDULED and article.publish_at:
-        making.print_story(article, at=at, visible_from=article.publish_at)
+        making.print_story(facts, at=at, visible_from=article.publish_at)

@@ -2,7 +2,6 @@
 outside is told after commit."""
 
 import logging
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -12,12 +11,11 @@ from articles.freshness import stale
 from articles.models import Article, Change, Revision, Status, Transition
 from articles.models.status import status_may_change
 from articles.workflow import composing, signoffs
+from articles.workflow.facts import Facts
 from articles.workflow.people import Account
 from articles.workflow.printable import against_publishing
 
 log = logging.getLogger(__name__)
-
-AllComposed = Mapping[str, composing.Composed]
 
 
 def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> Article:
@@ -29,7 +27,7 @@ def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> A
     ordered = locked.publish_at if locked.status == Status.SCHEDULED else None
     if not first_publish_due or ordered is None or ordered > at or locked.legal_hold:
         return locked
-    reasons = against_publishing(locked, is_the_clock=True, at=at)
+    reasons = against_publishing(Facts(locked), is_the_clock=True, at=at)
     if all(reason.is_advice for reason in reasons):
         locked.first_published_at = ordered
         printed = locked.publications.values_list("language", flat=True)
@@ -39,22 +37,17 @@ def lock(article: Article, *, at: datetime, first_publish_due: bool = True) -> A
 
 
 def print_story(
-    article: Article,
-    *,
-    at: datetime,
-    visible_from: datetime,
-    composed: AllComposed | None = None,
-    is_told: bool = True,
+    facts: Facts, *, at: datetime, visible_from: datetime, is_told: bool = True
 ) -> list[str]:
     """Prints every language that is ready, as it is composed now. `is_told`: whether readers are
     told that something changed."""
-    composed = composed or composing.compose(article)
+    article = facts.article
     standing = press.print_story(
         article,
         _latest(article),
         [
-            composing.proof_of(article, language, composed[language])
-            for language in signoffs.printable_languages(article)
+            composing.proof_of(article, language, facts.composed[language])
+            for language in signoffs.printable_languages(facts)
         ],
         at=at,
         visible_from=visible_from,
@@ -63,6 +56,12 @@ def print_story(
     composing.compare_with_print(article)
     search.index(list(article.publications.all()))
     return standing
+
+
+def unprint(article: Article) -> None:
+    """Takes off what was printed ahead, and the order with it; the caller saves."""
+    press.unprint(article)
+    article.publish_at = None
 
 
 def log_and_set(

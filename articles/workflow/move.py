@@ -2,10 +2,9 @@
 
 One file of `workflow/moves/` says all of one move; `table.py` gathers them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Status
-from articles.sources import Sourcing, weigh
 from articles.workflow import composing, making, people
+from articles.workflow.facts import Facts
 from articles.workflow.orders import Order
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused, Stale
@@ -22,10 +21,9 @@ from articles.workflow.refusals import Reason, Refused, Stale
 
 @dataclass
 class Pressed:
-    """One press of a button: on which story, by whom (None: the clock), when, with what order. What
-    it rests on and what would be printed are asked once for all who look."""
+    """One press of a button: on which story, by whom (None: the clock), when, with what order."""
 
-    article: Article
+    facts: Facts
     by: Account | None
     at: datetime
     order: Any
@@ -37,14 +35,9 @@ class Pressed:
             raise TypeError("The clock does not make this move.")
         return self.by
 
-    @cached_property
-    def sourcing(self) -> Sourcing:
-        return weigh(self.article)
-
-    @cached_property
-    def composed(self) -> Mapping[str, composing.Composed]:
-        """What would be printed now, language by language."""
-        return composing.compose(self.article, self.sourcing)
+    @property
+    def article(self) -> Article:
+        return self.facts.article
 
 
 def _nothing_against(_pressed: Pressed) -> Iterable[Reason]:
@@ -55,7 +48,7 @@ def _nothing_to_write(_pressed: Pressed) -> None:
     return None
 
 
-def _always(_article: Article) -> bool:
+def _always(_facts: Facts) -> bool:
     return True
 
 
@@ -76,7 +69,7 @@ class Move:
     against: Callable[[Pressed], Iterable[Reason]] = _nothing_against
     write: Callable[[Pressed], None] = _nothing_to_write
     leads_to: Callable[[Pressed], Status] | None = None
-    has_work: Callable[[Article], bool] = _always
+    has_work: Callable[[Facts], bool] = _always
     decides_on_print: bool = False
     by_itself: bool = False
     in_bulk: bool = False
@@ -107,9 +100,9 @@ class Move:
             locked = making.lock(article, at=at, first_publish_due=by is not None)
             if version is not None and version != locked.version:
                 raise Stale(given=version, current=locked.version)
-            pressed = Pressed(locked, by, at, order)
+            pressed = Pressed(Facts(locked), by, at, order)
             if self.decides_on_print:
-                composing.carry(locked, pressed.composed)
+                composing.carry(locked, pressed.facts.composed)
             if bars := [one for one in self.reasons_against(pressed) if not one.is_advice]:
                 raise Refused(bars)
             self.write(pressed)
@@ -119,18 +112,19 @@ class Move:
 
     def reasons_against(self, pressed: Pressed) -> list[Reason]:
         """Why it may not be made now, advice among them; empty when nothing stands against it."""
-        if permission := self.permission_reasons(pressed.article, by=pressed.by):
+        if permission := self.permission_reasons(pressed.facts, by=pressed.by):
             return permission
         return [*pressed.order.reasons(), *self.against(pressed)]
 
-    def permission_reasons(self, article: Article, *, by: Account | None) -> list[Reason]:
+    def permission_reasons(self, facts: Facts, *, by: Account | None) -> list[Reason]:
         """State and role alone: what decides which buttons are shown."""
-        if article.status not in self.origins:
+        status = Status(facts.article.status)
+        if status not in self.origins:
             return [
                 Reason(
                     "wrong_state",
                     _("This move starts from another state than «%(state)s».")
-                    % {"state": Status(article.status).label},
+                    % {"state": status.label},
                 )
             ]
         if by is None:
@@ -138,6 +132,6 @@ class Move:
                 return []
             return [Reason("wrong_role", _("The clock does not make this move."))]
         held = people.roles_of(by)
-        if held & self.roles or (held & self.own and people.is_own(article, by)):
+        if held & self.roles or (held & self.own and people.is_own(facts, by)):
             return []
         return [Reason("wrong_role", _("Your role does not make this move on this story."))]

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db.models import Q, prefetch_related_objects
 
 from articles import roles
-from articles.models import Article
+from articles.workflow.facts import Facts
 
 Account = User
 # Whoever asks: an account, the clock or the shell (None), a stranger before he has come in.
@@ -31,15 +31,11 @@ def roles_of(user: Someone) -> frozenset[str]:
     return held
 
 
-def is_own(article: Article, user: Someone) -> bool:
+def is_own(facts: Facts, user: Someone) -> bool:
     """Whether the account's holder made the story: bylined on it, or began it."""
     return isinstance(user, User) and (
-        article.created_by_id == user.pk or is_bylined(article, user)
+        facts.article.created_by_id == user.pk or user.pk in facts.credited
     )
-
-
-def is_bylined(article: Article, user: Someone) -> bool:
-    return isinstance(user, User) and article.bylines.filter(contributor__user=user).exists()
 
 
 def name_of(user: Account) -> str:
@@ -47,15 +43,15 @@ def name_of(user: Account) -> str:
     return str(user.get_full_name() or user.get_username())
 
 
-def may_edit(article: Article, user: Someone) -> bool:
+def may_edit(facts: Facts, user: Someone) -> bool:
     """Whether the account may change the working copy as it stands. A reporter writes on his own
     story until he hands it in; editors on any story that is not spiked or retracted."""
-    held = roles_of(user)
-    if article.status in {"retracted", "spiked"}:
+    held, status = roles_of(user), facts.article.status
+    if status in {"retracted", "spiked"}:
         return False
     if held & roles.TEXT_EDITORS:
         return True
-    return roles.REPORTER in held and article.status == "draft" and is_own(article, user)
+    return roles.REPORTER in held and status == "draft" and is_own(facts, user)
 
 
 def make_groups(**_signal: Any) -> None:

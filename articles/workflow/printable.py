@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Proof
-from articles.sources import Sourcing, findings, weigh
+from articles.sources import findings
 from articles.workflow import signoffs, timely
+from articles.workflow.facts import Facts
 from articles.workflow.refusals import Reason
 from articles.workflow.signoffs import Need
 
@@ -27,17 +28,14 @@ def text_reasons(article: Article) -> list[Reason]:
 
 
 def what_printing_needs(
-    article: Article,
-    *,
-    at: datetime,
-    printed: Proof | None = None,
-    sourcing: Sourcing | None = None,
+    facts: Facts, *, at: datetime, printed: Proof | None = None
 ) -> list[Reason]:
     """What a story still lacks before readers may see it at that moment, in whatever state it is:
     the publication checklist that editors see beside the text. `printed`: the standing print of a
     story that is corrected."""
+    article = facts.article
     reasons = text_reasons(article)
-    if not article.no_byline_reason and not article.bylines.exists():
+    if not article.no_byline_reason and not facts.credited:
         reasons.append(
             Reason("no_byline", _("Nobody is on the byline and no reason is given."), "bylines")
         )
@@ -50,17 +48,16 @@ def what_printing_needs(
         )
     if article.lead_image and not getattr(article.lead_image, f"credit_{language}"):
         reasons.append(Reason("no_credit", _("The lead picture has no credit."), "lead_image"))
-    sourcing = sourcing or weigh(article)
-    held = signoffs.holding(article)
-    reasons += timely.reasons(article, sourcing, at=at, printed=printed)
-    if signoffs.is_archived(article, held):
+    held = signoffs.holding(facts)
+    reasons += timely.reasons(facts, at=at, printed=printed)
+    if signoffs.is_archived(facts, held):
         return reasons
-    reasons += [Reason(f.code, f.message, f.field) for f in findings(article, sourcing)]
-    return [*reasons, *_signed(article, sourcing, held)]
+    reasons += [Reason(f.code, f.message, f.field) for f in findings(article, facts.sourcing)]
+    return [*reasons, *_signed(facts, held)]
 
 
-def _signed(article: Article, sourcing: Sourcing, held: Mapping[Need, Any]) -> list[Reason]:
-    if not article.digests:
+def _signed(facts: Facts, held: Mapping[Need, Any]) -> list[Reason]:
+    if not facts.article.digests:
         return [
             Reason("being_checked", _("What the story rests on has changed and is being checked."))
         ]
@@ -71,16 +68,15 @@ def _signed(article: Article, sourcing: Sourcing, held: Mapping[Need, Any]) -> l
             _("The sign-off «%(kind)s» is missing, or something it covers changed after it.")
             % {"kind": labels[need.kind]},
         )
-        for need in signoffs.needed(article, sourcing)
+        for need in signoffs.needed(facts)
         if need not in held
     ]
 
 
-def against_publishing(
-    article: Article, *, is_the_clock: bool, at: datetime, sourcing: Sourcing | None = None
-) -> list[Reason]:
+def against_publishing(facts: Facts, *, is_the_clock: bool, at: datetime) -> list[Reason]:
     """Why readers may not see it from this moment on."""
-    reasons = what_printing_needs(article, at=at, sourcing=sourcing)
+    article = facts.article
+    reasons = what_printing_needs(facts, at=at)
     if article.embargoed_until and article.embargoed_until > at:
         reasons.append(Reason("embargoed", _("The story is under embargo."), "embargoed_until"))
     if is_the_clock and (article.publish_at is None or article.publish_at > at):

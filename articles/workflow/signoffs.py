@@ -4,16 +4,15 @@ The set is computed from the weightiest attribution; nobody can lower it by hand
 bound to the digest over what would be printed and what was weighed, and holds only while that is
 the current one. The article carries these; a verb takes them afresh before it decides."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
 from articles.models import Approval, Article
-from articles.sources import Sourcing, weigh
 from articles.workflow import people
+from articles.workflow.facts import Facts
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 
@@ -26,9 +25,9 @@ class Need:
     language: str
 
 
-def needed(article: Article, sourcing: Sourcing | None = None) -> list[Need]:
+def needed(facts: Facts) -> list[Need]:
     """What must be signed before the story may be printed in its source language."""
-    sourcing = sourcing or weigh(article)
+    sourcing = facts.sourcing
     kinds = [Kind.DESK, Kind.COPY]
     if sourcing.rests_on_one_unnamed:
         kinds.append(Kind.VERIFICATION)
@@ -36,11 +35,12 @@ def needed(article: Article, sourcing: Sourcing | None = None) -> list[Need]:
         kinds.append(Kind.LEGAL)
     if sourcing.has_deep_background:
         kinds.append(Kind.CHIEF)
-    return [Need(kind, article.source_language) for kind in kinds]
+    return [Need(kind, facts.article.source_language) for kind in kinds]
 
 
-def translations_needed(article: Article) -> list[Need]:
+def translations_needed(facts: Facts) -> list[Need]:
     """The sign-off each further filled language waits for; it holds back that language alone."""
+    article = facts.article
     return [
         Need(Kind.TRANSLATION, language)
         for language in article.filled_languages()
@@ -48,21 +48,16 @@ def translations_needed(article: Article) -> list[Need]:
     ]
 
 
-def holding(
-    article: Article, approvals: Collection[Approval] | None = None
-) -> dict[Need, Approval]:
-    """The sign-offs that hold for what the article would print now. One by somebody who turns out
-    to be an author does not. `approvals`: all that are not by authors, where they are at hand."""
-    if not article.digests:
+def holding(facts: Facts) -> dict[Need, Approval]:
+    """The sign-offs that hold for what the story would print now. One by somebody who turns out to
+    be an author does not."""
+    if not facts.article.digests:
         return {}
-    authors = article.authorships.authors().values("account")
-    every = article.approvals.exclude(~Q(kind=Kind.IMPORT), by__in=authors)
-    every = every.select_related("by", "slip__proposed_by", "slip__confirmed_by")
-    given = every if approvals is None else approvals
     return {
-        Need(approval.kind, approval.language): approval
-        for approval in given
-        if approval.digest == seal(article, approval.kind, approval.language)
+        Need(one.kind, one.language): one
+        for one in facts.approvals
+        if (one.kind == Kind.IMPORT or one.by_id not in facts.authors)
+        and one.digest == seal(facts.article, one.kind, one.language)
     }
 
 
@@ -79,53 +74,50 @@ def seal(
     return f"{own[:34]}{original[:34]}"
 
 
-def missing(article: Article, sourcing: Sourcing | None = None) -> list[Need]:
+def missing(facts: Facts) -> list[Need]:
     """Needed for the source language and not given, or void because something changed since."""
-    held = holding(article)
-    if is_archived(article, held):
+    held = holding(facts)
+    if is_archived(facts, held):
         return []
-    return [need for need in needed(article, sourcing) if need not in held]
+    return [need for need in needed(facts) if need not in held]
 
 
-def is_archived(article: Article, held: Mapping[Need, Approval]) -> bool:
+def is_archived(facts: Facts, held: Mapping[Need, Approval]) -> bool:
     """Whether the story stands as it was brought with an archive: the approval of that import holds
     for every sign-off, and for what was known of sources then."""
-    return Need(Kind.IMPORT, article.source_language) in held
+    return Need(Kind.IMPORT, facts.article.source_language) in held
 
 
-def printable_languages(article: Article) -> list[str]:
+def printable_languages(facts: Facts) -> list[str]:
     """Languages that may be printed: filled, and signed off as a translation where they are one."""
-    held = holding(article)
+    held = holding(facts)
     return [
         language
-        for language in article.filled_languages()
-        if language == article.source_language
+        for language in facts.article.filled_languages()
+        if language == facts.article.source_language
         or {Need(Kind.TRANSLATION, language), Need(Kind.IMPORT, language)} & held.keys()
     ]
 
 
-def why_not(
-    article: Article, need: Need, user: Account, sourcing: Sourcing | None = None
-) -> list[Reason]:
+def why_not(facts: Facts, need: Need, user: Account) -> list[Reason]:
     """Why this person may not give this sign-off on this text; empty when he may."""
     if not people.roles_of(user) & roles.SIGNERS.get(need.kind, frozenset()):
         return [Reason("wrong_role", _("Your role does not give this sign-off."))]
-    held = holding(article)
+    held = holding(facts)
     if need in held:
         return [Reason("already_signed", _("This sign-off has already been given."))]
-    if need not in [*needed(article, sourcing), *translations_needed(article)]:
+    if need not in [*needed(facts), *translations_needed(facts)]:
         return [Reason("not_needed", _("This story does not need that sign-off."))]
-    return [*authored_by(article, user), *_already_on_it(held, need, user)]
+    return [*authored_by(facts, user), *_already_on_it(held, need, user)]
 
 
-def authored_by(article: Article, user: Account) -> list[Reason]:
+def authored_by(facts: Facts, user: Account) -> list[Reason]:
     """Why this person is too close to the story to vouch for it."""
-    if people.is_bylined(article, user):
+    if user.pk in facts.credited:
         return [Reason("own_story", _("You are on the byline: somebody else must sign off."))]
-    own = article.authorships.authors().filter(account=user.pk).first()
-    if own is None:
+    if user.pk not in facts.authors:
         return []
-    if own.is_for_good:
+    if facts.authors[user.pk]:
         return [
             Reason(
                 "own_story",

@@ -5,17 +5,17 @@ up to another story."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import press
-from articles.models import Approval, Article, Attribution, Proof, Slip
+from articles.models import Approval, Attribution, Proof, Slip
 from articles.models.story_fields import HTML_TEXTS
 from articles.text.slip import judge
 from articles.workflow import signoffs
 from articles.workflow.composing import Composed
+from articles.workflow.facts import Facts
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 
@@ -35,18 +35,12 @@ _NOT_A_SLIP: Mapping[str, str | Promise] = {
 }
 
 
-def open_slip(article: Article) -> Slip | None:
-    """What was proposed for the working copy as it stands and is not confirmed yet. 1 query."""
-    waiting = article.slips.filter(confirmed_at=None).select_related("proposed_by")
-    return next((one for one in waiting if one.digests == article.digests), None)
-
-
-def reasons_against(article: Article, composed: Mapping[str, Composed]) -> list[Reason]:
+def reasons_against(facts: Facts) -> list[Reason]:
     """Why the working copy is more than a typing slip away from what was signed in full."""
-    if article.legal_hold:
+    if facts.article.legal_hold:
         return [Reason("legal_hold", _("The story is on legal hold."))]
-    signed = standing(article)
-    if not _is_whole(article, signed):
+    signed = standing(facts)
+    if not _is_whole(facts, signed):
         return [
             Reason(
                 "not_fully_signed",
@@ -54,7 +48,7 @@ def reasons_against(article: Article, composed: Mapping[str, Composed]) -> list[
             )
         ]
     proofs = {one.proof_id: one.proof for one in signed if one.proof is not None}
-    verdicts = [_verdict(article, proof, composed[proof.language]) for proof in proofs.values()]
+    verdicts = [_verdict(facts, proof) for proof in proofs.values()]
     if refused := next((one for one in verdicts if isinstance(one, Reason)), None):
         return [refused]
     most = max((one for one in verdicts if isinstance(one, int)), default=0)
@@ -70,30 +64,31 @@ def reasons_against(article: Article, composed: Mapping[str, Composed]) -> list[
     return []
 
 
-def standing(article: Article) -> list[Approval]:
+def standing(facts: Facts) -> list[Approval]:
     """The sign-offs that hold for what is printed, whatever the desk has changed since."""
-    prints = article.publications.filter(proof__isnull=False).select_related("proof")
-    printed = {one.language: one.proof.digest for one in prints if one.proof}
+    printed = {one.language: one.proof.digest for one in facts.prints if one.proof}
     return [
         one
-        for one in article.approvals.select_related("proof")
-        if one.digest == signoffs.seal(article, one.kind, one.language, digests=printed)
+        for one in facts.approvals
+        if one.digest == signoffs.seal(facts.article, one.kind, one.language, digests=printed)
     ]
 
 
-def confirm(article: Article, *, by: Account | None, at: datetime) -> None:
+def confirm(facts: Facts, *, by: Account | None, at: datetime) -> None:
     """Writes down that a second person agrees with what was proposed for the present text."""
-    slip = open_slip(article)
+    slip = facts.open_slip
     if slip is None:
         return
     slip.confirmed_by, slip.confirmed_at = by, at
     slip.save(update_fields=["confirmed_by", "confirmed_at"])
-    _bind(article, slip, standing(article))
+    _bind(facts, slip, standing(facts))
+    facts.forget("approvals", "open_slip")
 
 
-def _bind(article: Article, slip: Slip, signed: Sequence[Approval]) -> None:
+def _bind(facts: Facts, slip: Slip, signed: Sequence[Approval]) -> None:
     """Binds the sign-offs that stood to the mended text: in the name of whoever gave them, marked
     with the slip, and with the proof he saw."""
+    article = facts.article
     bound = [
         Approval(
             article=article,
@@ -113,15 +108,16 @@ def _bind(article: Article, slip: Slip, signed: Sequence[Approval]) -> None:
     Approval.objects.bulk_create(bound, ignore_conflicts=True)
 
 
-def _is_whole(article: Article, signed: Sequence[Approval]) -> bool:
+def _is_whole(facts: Facts, signed: Sequence[Approval]) -> bool:
     given = {(one.kind, one.language) for one in signed}
-    if (Approval.Kind.IMPORT, article.source_language) in given:
+    if (Approval.Kind.IMPORT, facts.article.source_language) in given:
         return True
-    return all((need.kind, need.language) in given for need in signoffs.needed(article))
+    return all((need.kind, need.language) in given for need in signoffs.needed(facts))
 
 
-def _verdict(article: Article, proof: Proof, now: Composed) -> Reason | int:
+def _verdict(facts: Facts, proof: Proof) -> Reason | int:
     """How many words were mended since this proof was signed, or why it is no slip."""
+    now = facts.composed[proof.language]
     signed = press.restored(proof.composition)
     changed = [one for one in press.differences(signed, now.composition) if one.is_signed]
     other = [one for one in changed if not one.is_running_text]
@@ -129,14 +125,14 @@ def _verdict(article: Article, proof: Proof, now: Composed) -> Reason | int:
         return Reason(
             "not_a_slip", _("More than running text changed: sign it off and tell readers.")
         )
-    names, guarded = list(_names(article)), list(_guarded(proof, now))
+    guarded = list(_guarded(proof, now))
     words = 0
     for one in changed:
         verdict = judge(
             one.old,
             one.new,
             proof.language,
-            names=names,
+            names=facts.names,
             guarded=guarded,
             is_html=one.field in HTML_TEXTS,
         )
@@ -148,20 +144,6 @@ def _verdict(article: Article, proof: Proof, now: Composed) -> Reason | int:
             )
         words += verdict.count
     return words
-
-
-def _names(article: Article) -> Iterator[str]:
-    """The names this story is known to hold, in every language."""
-    named: list[Any] = [
-        *article.topics.all(),
-        *(one.contributor for one in article.bylines.select_related("contributor")),
-    ]
-    for one in named:
-        yield from (text for name, text in vars(one).items() if name.startswith("name") and text)
-        yield from getattr(one, "aliases", [])
-    for reply in article.replies.all():
-        yield from (text for name, text in vars(reply).items() if name.startswith("party") and text)
-    yield from (one.speaker for one in article.attributions.all() if one.speaker)
 
 
 def _guarded(proof: Proof, now: Composed) -> Iterator[str]:

@@ -7,23 +7,21 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Image, Proof, RightOfReply
+from articles.models import Proof, RightOfReply
 from articles.press import restored
 from articles.sources import Sourcing
-from articles.workflow.composing import pictures_of
+from articles.workflow.facts import Facts
 from articles.workflow.refusals import Reason
 
 
-def reasons(
-    article: Article, sourcing: Sourcing, *, at: datetime, printed: Proof | None = None
-) -> list[Reason]:
+def reasons(facts: Facts, *, at: datetime, printed: Proof | None = None) -> list[Reason]:
     """What has ended, or not ended yet, when readers see the story at this moment. For a story that
     is `printed` it is advice, unless the passage or the picture itself was changed since."""
     found = [
-        *_agreements(sourcing, at=at, printed=printed),
-        *_pictures(article, at=at, printed=printed),
+        *_agreements(facts.sourcing, at=at, printed=printed),
+        *_pictures(facts, at=at, printed=printed),
     ]
-    if any(_is_open(one, at) for one in sourcing.replies):
+    if any(_is_open(one, at) for one in facts.sourcing.replies):
         open_reply = Reason(
             "reply_open", _("Somebody was asked and still has time to answer."), "replies"
         )
@@ -54,13 +52,10 @@ def _agreements(sourcing: Sourcing, *, at: datetime, printed: Proof | None) -> I
     )
 
 
-def _pictures(article: Article, *, at: datetime, printed: Proof | None) -> Iterator[Reason]:
-    used = pictures_of(article)
-    if not used:
-        return
-    ended = set(
-        Image.objects.filter(pk__in=used, rights_expire_at__lte=at).values_list("pk", flat=True)
-    )
+def _pictures(facts: Facts, *, at: datetime, printed: Proof | None) -> Iterator[Reason]:
+    ended = {
+        one.pk for one in facts.pictures if one.rights_expire_at and one.rights_expire_at <= at
+    }
     if not ended:
         return
     stood = restored(printed.composition) if printed else None

@@ -8,15 +8,15 @@ from django.db.models import Prefetch, QuerySet
 from articles import roles
 from articles.models import Article, Attribution, Status, Verification
 from articles.sources import Sourcing
-from articles.workflow import people, signoffs
+from articles.workflow import signoffs
+from articles.workflow.facts import Facts
 from articles.workflow.people import Account
 
 
 def to_sign(user: Account) -> list[Article]:
     """Stories in review that lack a sign-off which this person may give, the oldest first. At most
-    eight queries, whatever their number; `signoffs.why_not` says the same of one story."""
-    held = people.roles_of(user)
-    return [story for story in _in_review() if _may_sign(story, user, held)]
+    eight queries, whatever their number."""
+    return [story for story in _in_review() if _may_sign(story, user)]
 
 
 def _in_review() -> QuerySet[Any]:
@@ -37,22 +37,21 @@ def _in_review() -> QuerySet[Any]:
     )
 
 
-def _may_sign(story: Any, user: Account, held: frozenset[str]) -> bool:
-    """The rule of signoffs.why_not, on rows that are already here."""
-    authors = {one.account_id for one in story.authorships.all() if one.is_author}
-    if user.pk in authors or any(
-        byline.contributor.user_id == user.pk for byline in story.bylines.all()
-    ):
-        return False
-    others = [one for one in story.all_approvals if one.by_id not in authors]
-    given = {need: one.by_id for need, one in signoffs.holding(story, others).items()}
+def _may_sign(story: Any, user: Account) -> bool:
+    facts = _facts(story)
+    needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
+    return any(not signoffs.why_not(facts, need, user) for need in needs)
+
+
+def _facts(story: Any) -> Facts:
+    """From rows that are already here."""
+    authors = {one.account_id: one.is_for_good for one in story.authorships.all() if one.is_author}
     own = [one for one in story.all_attributions if one.language == story.source_language]
     checks = [one for one in story.all_checks if one.by_id not in authors]
-    sourcing = Sourcing(own, story.is_own_observation, verifications=checks)
-    needs = [*signoffs.needed(story, sourcing), *signoffs.translations_needed(story)]
-    return any(
-        held & roles.SIGNERS[need.kind]
-        and need not in given
-        and not any(by == user.pk for other, by in given.items() if other.language == need.language)
-        for need in needs
+    return Facts(
+        story,
+        sourcing=Sourcing(own, story.is_own_observation, verifications=checks),
+        approvals=story.all_approvals,
+        authors=authors,
+        credited=[one.contributor.user_id for one in story.bylines.all()],
     )

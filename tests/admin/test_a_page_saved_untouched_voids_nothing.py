@@ -37,7 +37,7 @@ def test_saving_any_page_as_it_is_keeps_every_sign_off(story):
         answer = client.post(page, form_of(client, page))
         assert answer.status_code == 302, (page, answer.context["errors"])
         again = Article.objects.get(pk=story.pk)
-        assert len(workflow.signoffs.holding(again)) == 4, page
+        assert len(workflow.signoffs.holding(workflow.Facts(again))) == 4, page
         assert again.status == "approved", page
 
 
@@ -78,7 +78,10 @@ def test_an_editor_writes_down_what_he_checked_and_the_passage_stands_confirmed(
     made = story.verifications.get()
     assert (made.by, made.evidence) == (makers.person(roles.DESK_EDITOR), "محضر 14/2026")
     again = Article.objects.get(pk=story.pk)
-    assert {need.kind for need in workflow.signoffs.needed(again)} == {"desk", "copy"}
+    assert {need.kind for need in workflow.signoffs.needed(workflow.Facts(again))} == {
+        "desk",
+        "copy",
+    }
     assert again.status == "in_review"
     assert "مؤكد" in client.get(page).content.decode()
 
@@ -90,7 +93,7 @@ def test_a_check_by_an_author_counts_for_nothing(story):
     page = story_page(story)
     assert client.post(page, form_of(client, page) | check(story)).status_code == 302
     again = Article.objects.get(pk=story.pk)
-    assert "verification" in {need.kind for need in workflow.signoffs.needed(again)}
+    assert "verification" in {need.kind for need in workflow.signoffs.needed(workflow.Facts(again))}
 
 
 def test_a_reporter_checks_nothing(story):
@@ -108,7 +111,9 @@ def test_what_was_found_false_is_not_printed(story):
     page = story_page(story)
     client.post(page, form_of(client, page) | check(story, "false"))
     again = Article.objects.get(pk=story.pk)
-    codes = {one.code for one in workflow.what_printing_needs(again, at=makers.NOON)}
+    codes = {
+        one.code for one in workflow.what_printing_needs(workflow.Facts(again), at=makers.NOON)
+    }
     assert "found_false" in codes
 
 

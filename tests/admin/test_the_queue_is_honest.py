@@ -118,7 +118,7 @@ def test_the_queue_agrees_with_the_desk():
 
 def may_sign_anything(story, user) -> bool:
     needs = [
-        *workflow.signoffs.needed(story),
-        *workflow.signoffs.translations_needed(story),
+        *workflow.signoffs.needed(workflow.Facts(story)),
+        *workflow.signoffs.translations_needed(workflow.Facts(story)),
     ]
-    return any(not workflow.signoffs.why_not(story, need, user) for need in needs)
+    return any(not workflow.signoffs.why_not(workflow.Facts(story), need, user) for need in needs)

@@ -25,9 +25,13 @@ for article in Article.objects.order_by("pk"):
         "status": article.status,
         "is_current": article.digests == composing.digests_of(composed),
         "differs": article.differs_from_print,
-        "held": sorted(f"{n.kind} {n.language}" for n in signoffs.holding(article)),
-        "missing": sorted(f"{n.kind} {n.language}" for n in signoffs.missing(article)),
-        "changed": [one.language for one in changes.since_print(article, composed)]
+        "held": sorted(f"{n.kind} {n.language}" for n in signoffs.holding(workflow.Facts(article))),
+        "missing": sorted(
+            f"{n.kind} {n.language}" for n in signoffs.missing(workflow.Facts(article))
+        ),
+        "changed": [
+            one.language for one in changes.since_print(workflow.Facts(article, composed=composed))
+        ]
         if article.status == "published"
         else [],
         "authors": sorted(one.account.username for one in article.authorships.authors()),

@@ -45,15 +45,15 @@ def mended():
 
 
 def test_it_is_printed_under_the_sign_offs_that_stood(mended):
-    assert workflow.signoffs.missing(mended)
+    assert workflow.signoffs.missing(workflow.Facts(mended))
     story = confirm(propose(mended))
-    assert workflow.signoffs.missing(story) == []
+    assert workflow.signoffs.missing(workflow.Facts(story)) == []
     one = Publication.objects.get()
     assert "المواننئ" not in one.plain_text
     assert (one.modified_at, one.printed_at) == (makers.NOON, LATER)
     assert story.corrections.count() == 0
     assert list(Change.objects.values_list("kind", flat=True)) == ["created", "updated"]
-    signed = workflow.signoffs.holding(story).values()
+    signed = workflow.signoffs.holding(workflow.Facts(story)).values()
     assert {approval.by.username for approval in signed} == {"desk_editor", "copy_editor"}
     assert {approval.slip.confirmed_by.username for approval in signed} == {"desk_editor"}
     assert {approval.slip.proposed_by.username for approval in signed} == {"copy_editor"}
@@ -121,7 +121,7 @@ def test_a_slip_may_be_taken_back(mended):
     story = confirm(propose(mended))
     story = confirm(propose(mend(story, WRONG.replace("المواننئ", "الموانئئ"))))
     story = confirm(propose(mend(story)))
-    assert workflow.signoffs.missing(story) == []
+    assert workflow.signoffs.missing(workflow.Facts(story)) == []
     assert "الموانئئ" not in Publication.objects.get().plain_text
 
 
@@ -136,7 +136,9 @@ def test_a_story_on_hold_is_not_mended(mended):
 def test_a_translation_stays_signed_when_the_original_is_mended():
     story = mend(makers.published(english=True, texts={"body_ar": WRONG}))
     story = confirm(propose(story))
-    assert ("translation", "en") in {(n.kind, n.language) for n in workflow.signoffs.holding(story)}
+    assert ("translation", "en") in {
+        (n.kind, n.language) for n in workflow.signoffs.holding(workflow.Facts(story))
+    }
     assert story.publications.filter(modified_at=makers.NOON).count() == 2
 
 

@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 def codes(story, at, **more):
-    return {one.code for one in workflow.what_printing_needs(story, at=at, **more)}
+    return {one.code for one in workflow.what_printing_needs(workflow.Facts(story), at=at, **more)}
 
 
 def refused(verb, story, at, **order):
@@ -157,4 +157,4 @@ def test_a_contributor_who_is_named_anew_is_named_so_in_print(story):
     workflow.contributor_named_anew(contributor=writer, former_slug=former, at=makers.NOON + DAY)
     first = story.publications.get(language="ar").byline[0]
     assert (first["name"], first["slug"]) == ("سلمى هاشم", "salma")
-    assert workflow.signoffs.missing(story) == []
+    assert workflow.signoffs.missing(workflow.Facts(story)) == []

@@ -54,7 +54,12 @@ def test_who_wrote_more_than_twenty_words_of_the_text_does_not_sign():
     editor = makers.person(roles.DESK_EDITOR)
     words = [f"{word}ات" for word in WORDS.split()] + [f"جديد{n}" for n in range(7)]
     story = add(makers.in_review(), editor, *words[:20])
-    assert workflow.signoffs.why_not(story, workflow.signoffs.Need("desk", "ar"), editor) == []
+    assert (
+        workflow.signoffs.why_not(
+            workflow.Facts(story), workflow.signoffs.Need("desk", "ar"), editor
+        )
+        == []
+    )
     story = add(story, editor, *words[20:21])
     with pytest.raises(workflow.Refused) as refused:
         sign(story, editor)
@@ -193,6 +198,6 @@ def test_a_sign_off_falls_when_the_page_of_a_writer_turns_out_to_be_the_signers(
     workflow.link_account(contributor=nobodys, account=editor, at=makers.NOON)
     story.refresh_from_db()
     assert story.status == "in_review"
-    assert {need.kind for need in workflow.signoffs.missing(story)} == {"desk"}
+    assert {need.kind for need in workflow.signoffs.missing(workflow.Facts(story))} == {"desk"}
     story = sign(story, makers.person(roles.EDITOR_IN_CHIEF))
     assert story.status == "approved"

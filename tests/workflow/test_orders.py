@@ -67,4 +67,4 @@ def test_whoever_brought_an_archive_may_sign_what_is_changed_in_it():
     bringer = makers.person(roles.MANAGING_EDITOR)
     story = edited(makers.archive(1)[0], headline_ar="مجلس الموانئ يعدل عن خطته")
     need = workflow.signoffs.Need("desk", "ar")
-    assert workflow.signoffs.why_not(story, need, bringer) == []
+    assert workflow.signoffs.why_not(workflow.Facts(story), need, bringer) == []

@@ -17,7 +17,10 @@ def test_a_changed_word_reopens_an_approved_story():
     story = edit(makers.approved(), "headline_ar", makers.HEADLINE + " الكبير")
     assert story.status == "in_review"
     assert story.transitions.first().move == "reopen"
-    assert {need.kind for need in workflow.signoffs.missing(story)} == {"desk", "copy"}
+    assert {need.kind for need in workflow.signoffs.missing(workflow.Facts(story))} == {
+        "desk",
+        "copy",
+    }
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ def test_a_changed_word_reopens_an_approved_story():
 def test_space_tatweel_and_full_stops_void_nothing(same):
     story = edit(makers.approved(), "headline_ar", same)
     assert story.status == "approved"
-    assert workflow.signoffs.missing(story) == []
+    assert workflow.signoffs.missing(workflow.Facts(story)) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +75,7 @@ def test_a_new_attribution_voids_the_sign_off():
 def test_going_back_to_the_signed_text_brings_the_sign_offs_back():
     story = edit(makers.approved(), "headline_ar", "غيره")
     story = edit(story, "headline_ar", makers.HEADLINE)
-    assert workflow.signoffs.missing(story) == []
+    assert workflow.signoffs.missing(workflow.Facts(story)) == []
 
 
 def test_a_scheduled_story_that_changes_is_taken_off_the_press():
@@ -83,7 +86,7 @@ def test_a_scheduled_story_that_changes_is_taken_off_the_press():
 
 def test_a_change_in_the_source_language_makes_a_translation_stale():
     story = makers.approved(english=True)
-    held = workflow.signoffs.holding(story)
+    held = workflow.signoffs.holding(workflow.Facts(story))
     assert ("translation", "en") in {(need.kind, need.language) for need in held}
     story = edit(story, "headline_ar", "غيره")
-    assert workflow.signoffs.holding(story) == {}
+    assert workflow.signoffs.holding(workflow.Facts(story)) == {}

@@ -28,8 +28,8 @@ def story(request):
         desk = makers.person(roles.DESK_EDITOR)
         article = workflow.publish(article=article, by=desk, at=makers.NOON)
         FrontSlot.objects.create(position=1, article=article)
-    assert workflow.signoffs.missing(article) == []
-    assert len(workflow.signoffs.holding(article)) == 4
+    assert workflow.signoffs.missing(workflow.Facts(article)) == []
+    assert len(workflow.signoffs.holding(workflow.Facts(article))) == 4
     return article
 
 
@@ -100,7 +100,7 @@ def edit(article, change):
 def falls(article):
     """Whether any sign-off that held does not hold now, as lists and moves see it."""
     article = Article.objects.get(pk=article.pk)
-    return len(workflow.signoffs.holding(article)) < 4
+    return len(workflow.signoffs.holding(workflow.Facts(article))) < 4
 
 
 def test_no_field_of_the_story_form_is_changed_behind_a_sign_off(story):

@@ -10,11 +10,14 @@ pytestmark = pytest.mark.django_db
 
 
 def needs(story):
-    return {need.kind for need in workflow.signoffs.needed(story)}
+    return {need.kind for need in workflow.signoffs.needed(workflow.Facts(story))}
 
 
 def missing(story):
-    return {reason.code for reason in workflow.what_printing_needs(story, at=makers.NOON)}
+    return {
+        reason.code
+        for reason in workflow.what_printing_needs(workflow.Facts(story), at=makers.NOON)
+    }
 
 
 def attribute(story, agreement, **words):

@@ -44,8 +44,10 @@ def test_meanwhile_nothing_is_printable_and_the_desk_sees_why(source):
     describe_anew(source)
     story.refresh_from_db()
     assert waiting() == {story.pk}
-    assert workflow.signoffs.holding(story) == {}
-    codes = [one.code for one in workflow.what_printing_needs(story, at=makers.NOON)]
+    assert workflow.signoffs.holding(workflow.Facts(story)) == {}
+    codes = [
+        one.code for one in workflow.what_printing_needs(workflow.Facts(story), at=makers.NOON)
+    ]
     assert "being_checked" in codes
     with pytest.raises(workflow.Refused):
         workflow.publish(article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
@@ -71,4 +73,4 @@ def test_what_changes_nothing_voids_nothing(source):
     for story in stories:
         story.refresh_from_db()
         assert story.status == Status.APPROVED
-        assert workflow.signoffs.missing(story) == []
+        assert workflow.signoffs.missing(workflow.Facts(story)) == []

@@ -107,11 +107,9 @@ class Life:
 
     def sign(self, at: datetime) -> Article:
         """Every sign-off the story waits for, each by the first who may give it."""
-        held = signoffs.holding(self.article)
-        needs = [
-            *signoffs.needed(self.article),
-            *signoffs.translations_needed(self.article),
-        ]
+        facts = workflow.Facts(self.article)
+        held = signoffs.holding(facts)
+        needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
         for minutes, need in enumerate(need for need in needs if need not in held):
             moment = at + timedelta(minutes=4 * minutes)
             self._stands(

@@ -1,11 +1,11 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from articles import wire
-from articles.models import Article, Change, Correction, Status
+from articles.models import Change, Correction, Status
 from articles.roles import DESK
 from articles.workflow import changes, making
 from articles.workflow.move import Move, Pressed
@@ -40,18 +40,13 @@ class Correct(Order):
 
 
 def _against(pressed: Pressed) -> list[Reason]:
-    article = pressed.article
-    standing = article.publications.filter(language=article.source_language)
-    printed = standing.select_related("proof").first()
-    reasons = what_printing_needs(
-        article,
-        at=pressed.at,
-        printed=printed.proof if printed else None,
-        sourcing=pressed.sourcing,
-    )
+    facts = pressed.facts
+    printed = {one.language: one.proof for one in facts.prints}
+    standing = printed.get(facts.article.source_language)
+    reasons = what_printing_needs(facts, at=pressed.at, printed=standing)
     if correction := pressed.order.correction:
-        return [*reasons, *_told_to_readers(article, correction)]
-    changed = changes.since_print(article, pressed.composed)
+        return [*reasons, *_told_to_readers(printed, correction)]
+    changed = changes.since_print(facts)
     if any(one.is_told for one in changed):
         said = _("Readers would see something else than before: tell them what changed.")
         reasons.append(Reason("no_correction", said, "kind"))
@@ -60,10 +55,10 @@ def _against(pressed: Pressed) -> list[Reason]:
     return reasons
 
 
-def _told_to_readers(article: Article, correction: Mapping[str, Any]) -> Iterator[Reason]:
+def _told_to_readers(printed: Iterable[str], correction: Mapping[str, Any]) -> Iterator[Reason]:
     if correction.get("kind") not in dict(TOLD):
         yield Reason("no_kind", _("Say what kind of correction it is."), "kind")
-    for language in article.publications.values_list("language", flat=True):
+    for language in printed:
         if not str(correction.get(f"text_{language}") or "").strip():
             said = _("Tell readers what changed, in every language of the story.")
             yield Reason("no_text", said, f"text_{language}")
@@ -74,7 +69,7 @@ def _write(pressed: Pressed) -> None:
     article, at, correction = pressed.article, pressed.at, pressed.order.correction
     if correction:
         Correction.objects.create(article=article, at=at, by=pressed.by, **correction)
-    languages = making.print_story(article, at=at, visible_from=at, composed=pressed.composed)
+    languages = making.print_story(pressed.facts, at=at, visible_from=at)
     kind = Change.Kind.CORRECTED if correction else Change.Kind.UPDATED
     wire.record(article, kind, at=at, languages=languages)
 

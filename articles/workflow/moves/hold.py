@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from articles import press, wire
-from articles.models import Article, Change, Status
+from articles.models import Change, Status
 from articles.roles import CHIEFS, LEGAL
+from articles.workflow.facts import Facts
 from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason
 from articles.workflow.refusals import Reason
@@ -30,8 +31,8 @@ def _write(pressed: Pressed) -> None:
     set_hold(pressed, held=True)
 
 
-def _has_work(article: Article) -> bool:
-    return not article.legal_hold
+def _has_work(facts: Facts) -> bool:
+    return not facts.article.legal_hold
 
 
 MOVE = Move(

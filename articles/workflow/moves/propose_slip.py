@@ -1,16 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Slip, Status
+from articles.models import Slip, Status
 from articles.roles import TEXT_EDITORS
 from articles.workflow import slips
+from articles.workflow.facts import Facts
 from articles.workflow.move import Move, Pressed
 from articles.workflow.refusals import Reason
 
 
 def _against(pressed: Pressed) -> list[Reason]:
-    if slips.open_slip(pressed.article):
+    if pressed.facts.open_slip:
         return [Reason("already_proposed", _("This was proposed already: somebody confirms it."))]
-    return slips.reasons_against(pressed.article, pressed.composed)
+    return slips.reasons_against(pressed.facts)
 
 
 def _write(pressed: Pressed) -> None:
@@ -23,8 +24,8 @@ def _write(pressed: Pressed) -> None:
     )
 
 
-def _has_work(article: Article) -> bool:
-    return article.differs_from_print and slips.open_slip(article) is None
+def _has_work(facts: Facts) -> bool:
+    return facts.article.differs_from_print and facts.open_slip is None
 
 
 MOVE = Move(

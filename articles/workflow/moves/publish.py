@@ -10,9 +10,7 @@ from articles.workflow.refusals import Reason
 
 
 def _against(pressed: Pressed) -> list[Reason]:
-    return against_publishing(
-        pressed.article, is_the_clock=pressed.by is None, at=pressed.at, sourcing=pressed.sourcing
-    )
+    return against_publishing(pressed.facts, is_the_clock=pressed.by is None, at=pressed.at)
 
 
 def _write(pressed: Pressed) -> None:
@@ -21,9 +19,7 @@ def _write(pressed: Pressed) -> None:
     ordered = article.publish_at if article.status == Status.SCHEDULED else None
     moment = ordered if ordered is not None and ordered <= at else at
     article.first_published_at = moment
-    languages = making.print_story(
-        article, at=moment, visible_from=moment, composed=pressed.composed
-    )
+    languages = making.print_story(pressed.facts, at=moment, visible_from=moment)
     wire.record(article, Change.Kind.CREATED, at=at, languages=languages)
 
 

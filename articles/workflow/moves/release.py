@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
 from articles.roles import EDITOR_IN_CHIEF, LEGAL
+from articles.workflow.facts import Facts
 from articles.workflow.move import Move, Pressed
 from articles.workflow.moves.hold import ANYWHERE, set_hold
 from articles.workflow.refusals import Reason
@@ -17,8 +17,8 @@ def _write(pressed: Pressed) -> None:
     set_hold(pressed, held=False)
 
 
-def _has_work(article: Article) -> bool:
-    return bool(article.legal_hold)
+def _has_work(facts: Facts) -> bool:
+    return bool(facts.article.legal_hold)
 
 
 MOVE = Move(

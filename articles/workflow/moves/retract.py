@@ -25,7 +25,7 @@ class Retract(WithReason):
 
 def _against(pressed: Pressed) -> Iterator[Reason]:
     order = pressed.order
-    for language in pressed.article.publications.values_list("language", flat=True):
+    for language in (one.language for one in pressed.facts.prints):
         if not str((order.notices or {}).get(language) or "").strip():
             said = _("Readers need a notice in every language of the story.")
             yield Reason("no_notice", said, f"notices_{language}")

@@ -1,16 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
 from articles.models import Status
 from articles.roles import DESK
+from articles.workflow import making
 from articles.workflow.move import Move, Pressed
 from articles.workflow.orders import WithReason
 
 
-def unprint(pressed: Pressed) -> None:
-    """Takes off what was printed ahead."""
-    press.unprint(pressed.article)
-    pressed.article.publish_at = None
+def _write(pressed: Pressed) -> None:
+    making.unprint(pressed.article)
 
 
 MOVE = Move(
@@ -20,5 +18,5 @@ MOVE = Move(
     target=Status.DRAFT,
     roles=DESK,
     order=WithReason,
-    write=unprint,
+    write=_write,
 )

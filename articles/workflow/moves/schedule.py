@@ -19,7 +19,7 @@ class Schedule(Order):
 
 def _against(pressed: Pressed) -> list[Reason]:
     article, publish_at = pressed.article, pressed.order.publish_at
-    reasons = what_printing_needs(article, at=publish_at or pressed.at, sourcing=pressed.sourcing)
+    reasons = what_printing_needs(pressed.facts, at=publish_at or pressed.at)
     if publish_at is None or publish_at <= pressed.at:
         said = _("The time of publication must lie ahead.")
         reasons.append(Reason("not_in_future", said, "publish_at"))
@@ -33,9 +33,7 @@ def _write(pressed: Pressed) -> None:
     """Prints the story with a time ahead: readers see it from then on, late clock or not."""
     ahead = pressed.order.publish_at
     pressed.article.publish_at = ahead
-    making.print_story(
-        pressed.article, at=pressed.at, visible_from=ahead, composed=pressed.composed
-    )
+    making.print_story(pressed.facts, at=pressed.at, visible_from=ahead)
 
 
 MOVE = Move(

@@ -40,9 +40,7 @@ def _against(pressed: Pressed) -> list[Reason]:
     if order.kind not in roles.SIGNERS:
         return [Reason("no_kind", _("Say which sign-off you give."), "kind")]
     need = order.need_on(pressed.article.source_language)
-    return signoffs.why_not(pressed.article, need, pressed.person, pressed.sourcing) or _looked_at(
-        order
-    )
+    return signoffs.why_not(pressed.facts, need, pressed.person) or _looked_at(order)
 
 
 def _looked_at(order: SignOff) -> list[Reason]:
@@ -54,29 +52,29 @@ def _looked_at(order: SignOff) -> list[Reason]:
 
 def _write(pressed: Pressed) -> None:
     """One sign-off on the story as it stands."""
-    article, order = pressed.article, pressed.order
+    facts, order = pressed.facts, pressed.order
+    article = facts.article
     need = order.need_on(article.source_language)
     Approval.objects.create(
         article=article,
         kind=need.kind,
         language=need.language,
         digest=signoffs.seal(article, need.kind, need.language),
-        proof=composing.proof_of(article, need.language, pressed.composed[need.language]),
+        proof=composing.proof_of(article, need.language, facts.composed[need.language]),
         by=pressed.person,
         at=pressed.at,
         comment=order.comment,
         checklist=[str(sentence) for sentence in checklist(need.kind).values()],
     )
+    facts.forget("approvals")
     if article.status == Status.SCHEDULED and article.publish_at:
-        making.print_story(
-            article, at=pressed.at, visible_from=article.publish_at, composed=pressed.composed
-        )
+        making.print_story(facts, at=pressed.at, visible_from=article.publish_at)
 
 
 def _leads_to(pressed: Pressed) -> Status:
     """The last one that was needed approves a story in review."""
     article = pressed.article
-    if article.status == Status.IN_REVIEW and not signoffs.missing(article, pressed.sourcing):
+    if article.status == Status.IN_REVIEW and not signoffs.missing(pressed.facts):
         return Status.APPROVED
     return Status(article.status)
 

@@ -9,7 +9,7 @@ from articles.workflow.refusals import Reason
 
 def _against(pressed: Pressed) -> list[Reason]:
     reasons = text_reasons(pressed.article)
-    if not pressed.sourcing.is_sourced:
+    if not pressed.facts.sourcing.is_sourced:
         said = _("The story has no source: attach one, or say that it is our own observation.")
         reasons.append(Reason("no_source", said, "sources"))
     return reasons

@@ -2,8 +2,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Status
 from articles.roles import DESK
-from articles.workflow.move import Move
-from articles.workflow.moves.return_for_changes import unprint
+from articles.workflow import making
+from articles.workflow.move import Move, Pressed
+
+
+def _write(pressed: Pressed) -> None:
+    making.unprint(pressed.article)
+
 
 MOVE = Move(
     name="unschedule",
@@ -11,5 +16,5 @@ MOVE = Move(
     origins=frozenset({Status.SCHEDULED}),
     target=Status.APPROVED,
     roles=DESK,
-    write=unprint,
+    write=_write,
 )
