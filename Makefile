@@ -7,7 +7,7 @@ NEXT_PYTHON ?= python3.13
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clock messages test-next clean
+.PHONY: help run test check bench explore mutate clock messages test-next clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,12 @@ check: $(VENV)/.dev-ready ## Linters, types, imports and house rules
 
 bench: $(VENV)/.dev-ready ## What is fast and what is not, beside a baseline in the same run
 	$(BIN)/python -m bench
+
+explore: $(VENV)/.dev-ready ## Walks the desk's rules through every scene within seven acts
+	$(BIN)/python -m tests.flow
+
+mutate: $(VENV)/.dev-ready ## Small wrong changes in what decides: the tests should notice (half an hour)
+	$(BIN)/python -m tests.mutants
 
 clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictures, until stopped
 	$(MANAGE) clock

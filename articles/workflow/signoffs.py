@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
-from articles.models import Approval, Article
+from articles.models import Approval
 from articles.workflow import people
 from articles.workflow.facts import Facts
 from articles.workflow.people import Account
@@ -49,29 +49,31 @@ def translations_needed(facts: Facts) -> list[Need]:
 
 
 def holding(facts: Facts) -> dict[Need, Approval]:
-    """The sign-offs that hold for what the story would print now. One by somebody who turns out to
-    be an author does not."""
-    if not facts.article.digests:
-        return {}
-    return {
-        Need(one.kind, one.language): one
+    """The sign-offs that hold for what the story would print now."""
+    held = bound_to(facts, facts.article.digests)
+    return {Need(one.kind, one.language): one for one in held}
+
+
+def bound_to(facts: Facts, digests: Mapping[str, str]) -> list[Approval]:
+    """The sign-offs on the copy that has these digests, by language; none where nothing is known of
+    it. One by somebody who turns out to be an author does not count."""
+    source = facts.article.source_language
+    return [
+        one
         for one in facts.approvals
-        if (one.kind == Kind.IMPORT or one.by_id not in facts.authors)
-        and one.digest == seal(facts.article, one.kind, one.language)
-    }
+        if digests
+        and (one.kind == Kind.IMPORT or one.by_id not in facts.authors)
+        and one.digest == seal(digests, Need(one.kind, one.language), source)
+    ]
 
 
-def seal(
-    article: Article, kind: str, language: str, *, digests: Mapping[str, str] | None = None
-) -> str:
-    """The digest a sign-off is bound to; `digests`: others than the article's current ones. A
-    translation is bound to the text it translates as well, so a change there makes it stale."""
-    now = article.digests if digests is None else digests
-    own: str = now.get(language, "")
-    if kind != Kind.TRANSLATION:
+def seal(digests: Mapping[str, str], need: Need, source_language: str) -> str:
+    """The digest such a sign-off is bound to. A translation is bound to the text it translates as
+    well, so a change there makes it stale."""
+    own = digests.get(need.language, "")
+    if need.kind != Kind.TRANSLATION:
         return own
-    original: str = now.get(article.source_language, "")
-    return f"{own[:34]}{original[:34]}"
+    return f"{own[:34]}{digests.get(source_language, '')[:34]}"
 
 
 def missing(facts: Facts) -> list[Need]:

@@ -39,6 +39,8 @@ def reasons_against(facts: Facts) -> list[Reason]:
     """Why the working copy is more than a typing slip away from what was signed in full."""
     if facts.article.legal_hold:
         return [Reason("legal_hold", _("The story is on legal hold."))]
+    if _printed(facts).items() <= facts.article.digests.items():
+        return [Reason("nothing_new", _("Nothing has changed since it was printed."))]
     signed = standing(facts)
     if not _is_whole(facts, signed):
         return [
@@ -51,27 +53,23 @@ def reasons_against(facts: Facts) -> list[Reason]:
     verdicts = [_verdict(facts, proof) for proof in proofs.values()]
     if refused := next((one for one in verdicts if isinstance(one, Reason)), None):
         return [refused]
-    most = max((one for one in verdicts if isinstance(one, int)), default=0)
-    if most > MOST_WORDS:
+    if any(isinstance(one, int) and one > MOST_WORDS for one in verdicts):
         return [
             Reason(
                 "too_many_slips",
                 _("More than five words changed since the text was signed: that is a correction."),
             )
         ]
-    if not most:
-        return [Reason("nothing_new", _("Nothing has changed since it was printed."))]
     return []
 
 
 def standing(facts: Facts) -> list[Approval]:
     """The sign-offs that hold for what is printed, whatever the desk has changed since."""
-    printed = {one.language: one.proof.digest for one in facts.prints if one.proof}
-    return [
-        one
-        for one in facts.approvals
-        if one.digest == signoffs.seal(facts.article, one.kind, one.language, digests=printed)
-    ]
+    return signoffs.bound_to(facts, _printed(facts))
+
+
+def _printed(facts: Facts) -> dict[str, str]:
+    return {one.language: one.proof.digest for one in facts.prints if one.proof}
 
 
 def confirm(facts: Facts, *, by: Account | None, at: datetime) -> None:
@@ -94,7 +92,9 @@ def _bind(facts: Facts, slip: Slip, signed: Sequence[Approval]) -> None:
             article=article,
             kind=one.kind,
             language=one.language,
-            digest=signoffs.seal(article, one.kind, one.language),
+            digest=signoffs.seal(
+                article.digests, signoffs.Need(one.kind, one.language), article.source_language
+            ),
             proof=one.proof,
             slip=slip,
             by=one.by,

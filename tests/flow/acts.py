@@ -8,7 +8,7 @@ from typing import Any
 
 from articles import roles, workflow
 from articles.models import Status
-from articles.workflow import people, printable, signoffs, slips
+from articles.workflow import Facts, people, printable, signoffs
 from articles.workflow.move import Pressed
 from articles.workflow.table import MOVES
 from tests.flow.world import (
@@ -89,17 +89,19 @@ def _writes() -> Iterator[Act]:
 ACTS: Sequence[Act] = (*_moves(), *_writes(), Act("wait"))
 
 
-def verdict(scene: Scene, act: Act) -> list[str] | None:
-    """The codes of what stands against it; None where there is nothing to do."""
+def verdict(scene: Scene, act: Act, known: Facts | None = None) -> list[str] | None:
+    """The codes of what stands against it; None where there is nothing to do. `known`: the facts of
+    this scene, where they are at hand."""
     if act.name == "wait":
         return [] if scene.moment == 0 else None
     if act.name == "write":
         if getattr(scene.copy, act.part) == act.value:
             return None
-        return [] if people.may_edit(facts(scene), person(act.by or "")) else ["may_not_edit"]
+        may = people.may_edit(known or facts(scene), person(act.by or ""))
+        return [] if may else ["may_not_edit"]
     move = MOVES[act.name]
     by = person(act.by) if act.by else None
-    pressed = Pressed(facts(scene), by, MOMENTS[scene.moment], move.order(**act.order))
+    pressed = Pressed(known or facts(scene), by, MOMENTS[scene.moment], move.order(**act.order))
     return [one.code for one in move.reasons_against(pressed) if not one.is_advice]
 
 
@@ -153,13 +155,13 @@ def _publish(scene: Scene, _act: Act) -> Scene:
 def _confirm(scene: Scene, _act: Act) -> Scene:
     """Every sign-off that stood is bound to the mended text."""
     known = {(one.kind, one.copy, one.by) for one in scene.signed}
-    stood = {one.digest for one in slips.standing(facts(scene))}
     bound = {
         one._replace(copy=scene.copy)
         for one in scene.signed
-        if one.copy == scene.printed and (one.kind, scene.copy, one.by) not in known
+        if one.copy == scene.printed
+        and one.by not in scene.authors
+        and (one.kind, scene.copy, one.by) not in known
     }
-    assert stood, "nothing stood to be bound"
     return scene.having(
         signed=scene.signed | bound,
         printed=scene.copy,

@@ -51,7 +51,7 @@ def is_signed_in_full(scene: Scene, copy: Copy | None) -> bool:
 
 def is_founded(scene: Scene) -> bool:
     """An editor who has no hand in the story knows who the unnamed source is."""
-    return not scene.copy.rule or scene.copy.attested
+    return scene.copy.attested
 
 
 def is_timely(scene: Scene, *, at: int) -> bool:

@@ -2,13 +2,15 @@
 two replies, two moments. A scene is the story at one point; `facts` gives it to the rules that
 editors' stories are judged by, without a table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
 from articles import press, roles, sources
 from articles.models import (
@@ -23,7 +25,7 @@ from articles.models import (
     Status,
 )
 from articles.models.source import Agreement, GroundRule, Source
-from articles.workflow import Facts, composing
+from articles.workflow import Facts, composing, people
 
 MOMENTS = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 22, 9, tzinfo=UTC))
 AHEAD = datetime(2026, 11, 21, 9, tzinfo=UTC)  # what `schedule` orders
@@ -37,6 +39,14 @@ TEXTS = tuple(
         "وأضاف أن المشرروع تأخر عن موعده المقرر.",
         "وأضاف أن العقد أُلغي في جلسة مغلقة.",
     )
+)
+HEADLINE = "مسؤول: مدير الموانئ تقاضى عمولة"
+DESCRIPTION = "مسؤول في هيئة الموانئ"
+REASON = "يمنع نظام الهيئة موظفيها من الحديث إلى الصحافة ويعرّضهم للفصل"
+PARTY = "المدير"
+REPLIES: Sequence[Mapping[str, Any]] = (
+    {"reason_none": "لا سبيل إليه", "asked_at": None, "deadline": None},
+    {"reason_none": "", "asked_at": MOMENTS[0], "deadline": DEADLINE},
 )
 # The first two differ by a typing slip; each other pair by a fact.
 SLIPS = {(0, 1), (1, 0)}
@@ -66,7 +76,7 @@ class Copy(NamedTuple):
     byline: int = 0
     rule: int = 0
     reply: int = 0  # 0: it is said why nobody was asked; 1: somebody was, until DEADLINE
-    attested: bool = True
+    attested: bool = True  # the unnamed source, by an editor who counts
 
 
 class Signed(NamedTuple):
@@ -92,9 +102,9 @@ class Scene:
     first: int | None = None  # 0, 1: published at that moment; 2: at AHEAD
 
     def having(self, **changes: object) -> "Scene":
-        """Changed so; who attests to the source counts while he has no hand in the story."""
+        """Changed so; whoever attests to the unnamed source counts while he is no author."""
         new = replace(self, **changes)  # type: ignore[arg-type]
-        attested = "desk" not in new.authors
+        attested = not new.copy.rule or "desk" not in new.authors
         return replace(new, copy=new.copy._replace(attested=attested))
 
 
@@ -120,9 +130,13 @@ def alike(scene: Scene) -> Scene:
 
 @cache
 def person(name: str) -> User:
-    user = User(pk=KEYS[name], username=name)
-    user._prefetched_objects_cache = {"groups": [Group(name=PEOPLE[name])]}
-    return user
+    return User(pk=KEYS[name], username=name)
+
+
+def roles_without_a_table() -> AbstractContextManager[Any]:
+    """What these people are: the one thing that rules ask a table for."""
+    held = {name: frozenset({role}) for name, role in PEOPLE.items()}
+    return patch.object(people, "groups_of", lambda user: held[user.username])
 
 
 def facts(scene: Scene) -> Facts:
@@ -166,17 +180,13 @@ def _sourcing(copy: Copy) -> sources.Sourcing:
         source=source,
         ground_rule=RULES[copy.rule],
         expires_on=EXPIRES[copy.rule],
-        description_ar="مسؤول في هيئة الموانئ",
-        reason_ar="يمنع نظام الهيئة موظفيها من الحديث إلى الصحافة ويعرّضهم للفصل",
+        description_ar=DESCRIPTION,
+        reason_ar=REASON,
     )
     said = Attribution(
         pk=1, agreement=agreement, language="ar", exact=CHARGE, kind=Attribution.Kind.ALLEGATION
     )
-    reply = RightOfReply(pk=1, party_ar="المدير")
-    if copy.reply:
-        reply.asked_at, reply.deadline = MOMENTS[0], DEADLINE
-    else:
-        reply.reason_none = "لا سبيل إليه"
+    reply = RightOfReply(pk=1, party_ar=PARTY, **REPLIES[copy.reply])
     editors = [(1, KEYS["desk"])] if copy.attested and copy.rule else []
     return sources.Sourcing(attributions=[said], replies=[reply], attested=editors)
 
@@ -195,7 +205,7 @@ def _text(number: int) -> Article:
         pk=1,
         source_language="ar",
         section=Section(pk=1),
-        headline_ar="مسؤول: مدير الموانئ تقاضى عمولة",
+        headline_ar=HEADLINE,
         body_ar=TEXTS[number],
         created_by_id=KEYS["reporter"],
     )
@@ -223,3 +233,9 @@ def _approval(one: Signed) -> Approval:
         by=person(one.by),
         proof=_proof(one.seen),
     )
+
+
+def forget() -> None:
+    """What was composed is composed anew when it is asked for."""
+    for kept in (composed, _sourcing, _article, _proof, _print, _approval):
+        kept.cache_clear()

@@ -59,7 +59,7 @@ def _write(pressed: Pressed) -> None:
         article=article,
         kind=need.kind,
         language=need.language,
-        digest=signoffs.seal(article, need.kind, need.language),
+        digest=signoffs.seal(article.digests, need, article.source_language),
         proof=composing.proof_of(article, need.language, facts.composed[need.language]),
         by=pressed.person,
         at=pressed.at,

@@ -1,0 +1,240 @@
+"""`python -m tests.mutants` (`make mutate`): small wrong changes in the modules that decide, drawn
+by chance; the tests should notice each. What they do not notice is named in docs/measured.md.
+
+A mutant is one changed expression. It is tried in a copy of the project: first by the tests that
+need no database and by the exploration, then by those of the rooms concerned."""
+
+import argparse
+import ast
+import math
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tqdm import tqdm
+
+from tests.measured import write
+
+ROOT = Path(__file__).parent.parent
+TEXT = ("tests/text",)
+WALKED = "tests/flow/test_the_flow.py::test_no_rule_of_the_desk_is_broken_within_three_acts"
+DESK = (WALKED, "tests/workflow")
+# What decides, and the tests of it: the fast ones first.
+MODULES = {
+    "articles/text/digest.py": TEXT,
+    "articles/text/slip.py": (*TEXT, "tests/workflow/test_a_typing_slip_takes_two.py"),
+    "articles/press/comparison.py": DESK,
+    "articles/sources/risk.py": DESK,
+    "articles/sources/weighed.py": DESK,
+    "articles/sources/wording.py": DESK,
+    "articles/workflow/signoffs.py": DESK,
+    "articles/workflow/printable.py": DESK,
+    "articles/workflow/timely.py": DESK,
+    "articles/workflow/slips.py": DESK,
+    "articles/workflow/changes.py": DESK,
+    "articles/workflow/move.py": DESK,
+    "articles/workflow/people.py": DESK,
+}
+NEEDED = ("articles", "newsroom", "templates", "tests", "docs", "manage.py", "pyproject.toml")
+LIMIT = 600  # seconds for one mutant; one that hangs is noticed
+
+_TURNED: dict[type, type] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`place`: the number of the change among those of its module."""
+
+    module: str
+    place: int
+    line: int
+    change: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} {self.change}"
+
+
+def mutants_of(module: str) -> Iterator[Mutant]:
+    """Every small change of a module, in the order of its text."""
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    for place, node in enumerate(_that_decide(tree)):
+        for changed in _changed(node):
+            other = deepcopy(tree)
+            _put(other, place, changed)
+            said = f"`{ast.unparse(node)[:60]}` → `{ast.unparse(changed)[:60]}`"
+            yield Mutant(module, place, node.lineno, said, ast.unparse(other))
+
+
+def _that_decide(tree: ast.AST) -> list[ast.expr]:
+    """Expressions inside functions, but for annotations and what is only said (docstrings, words
+    for people): a change there is no other decision."""
+    found: list[ast.expr] = []
+
+    def walk(node: ast.AST, is_inside: bool) -> None:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "Reason"}:
+            return
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            return
+        if is_inside and isinstance(node, ast.expr):
+            found.append(node)
+        for name, value in ast.iter_fields(node):
+            if name in {"annotation", "returns", "decorator_list", "type_params"}:
+                continue
+            inside = is_inside or (isinstance(node, ast.FunctionDef) and name == "body")
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    walk(child, inside)
+
+    walk(tree, False)
+    return found
+
+
+def _changed(node: ast.expr) -> Iterator[ast.expr]:
+    new: Any = deepcopy(node)
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _TURNED:
+        new.ops[0] = _TURNED[type(node.ops[0])]()
+    elif isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in _TURNED:
+        new.op = _TURNED[type(node.op)]()
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        new = new.operand
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        new.value = not node.value
+    elif isinstance(node, ast.Constant) and isinstance(node.value, int):
+        new.value = node.value + 1
+    elif isinstance(node, ast.IfExp):
+        new.body, new.orelse = new.orelse, new.body
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+        "any",
+        "all",
+        "min",
+        "max",
+    }:
+        new.func.id = {"any": "all", "all": "any", "min": "max", "max": "min"}[node.func.id]
+    elif isinstance(node, ast.List | ast.Set) and len(node.elts) > isinstance(node, ast.Set):
+        new.elts = new.elts[1:]
+    else:
+        return
+    yield new
+
+
+def _put(tree: ast.AST, place: int, changed: ast.expr) -> None:
+    target = _that_decide(tree)[place]
+    for parent in ast.walk(tree):
+        for name, value in ast.iter_fields(parent):
+            if value is target:
+                setattr(parent, name, changed)
+            elif isinstance(value, list) and any(one is target for one in value):
+                setattr(parent, name, [changed if one is target else one for one in value])
+    ast.fix_missing_locations(tree)
+
+
+def is_noticed(mutant: Mutant, copy: Path) -> bool:
+    """Whether a test fails with it."""
+    file = copy / mutant.module
+    kept = file.read_text(encoding="utf-8")
+    file.write_text(mutant.source, encoding="utf-8")
+    try:
+        asked = [sys.executable, "-m", "pytest", "-x", "-q", *MODULES[mutant.module]]
+        done = subprocess.run(asked, cwd=copy, capture_output=True, timeout=LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        file.write_text(kept, encoding="utf-8")
+    return done.returncode != 0
+
+
+def interval(noticed: int, drawn: int) -> tuple[float, float]:
+    """Of the share that is noticed, 95 in 100 (Wilson's score interval)."""
+    share, z = noticed / drawn, 1.96
+    middle = share + z * z / (2 * drawn)
+    half = z * math.sqrt(share * (1 - share) / drawn + z * z / (4 * drawn * drawn))
+    whole = 1 + z * z / drawn
+    return (middle - half) / whole, (middle + half) / whole
+
+
+def try_all(drawn: Sequence[Mutant], workers: int) -> list[Mutant]:
+    """Those that no test notices. Each worker has a copy of the project of its own."""
+    copies: Queue[Path] = Queue()
+    with TemporaryDirectory(prefix="newsroom-mutants-") as folder:
+        for number in range(workers):
+            copies.put(_copied(Path(folder) / str(number)))
+
+        def survives(mutant: Mutant) -> bool:
+            copy = copies.get()
+            try:
+                return not is_noticed(mutant, copy)
+            finally:
+                copies.put(copy)
+
+        with ThreadPoolExecutor(workers) as pool:
+            done = pool.map(survives, drawn)
+            bar = tqdm(
+                zip(drawn, done, strict=True), total=len(drawn), desc="mutants", disable=None
+            )
+            return [mutant for mutant, alive in bar if alive]
+
+
+def _copied(copy: Path) -> Path:
+    copy.mkdir()
+    for name in NEEDED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    return copy
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make mutate", description=__doc__)
+    parser.add_argument("--mutants", type=int, default=200, help="how many (default: 200)")
+    parser.add_argument("--seed", type=int, default=16, help="of the draw (default: 16)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="at once")
+    given = parser.parse_args()
+    every = [mutant for module in MODULES for mutant in mutants_of(module)]
+    drawn = Random(given.seed).sample(every, min(given.mutants, len(every)))
+    alive = try_all(drawn, given.workers)
+    noticed = len(drawn) - len(alive)
+    low, high = interval(noticed, len(drawn))
+    lines = [
+        f"{len(drawn)} of {len(every):,} mutants of {len(MODULES)} modules, drawn with seed "
+        f"{given.seed}: {noticed} noticed, {noticed / len(drawn):.2f} (95%: {low:.2f} to "
+        f"{high:.2f}).",
+        "",
+        *(f"- not noticed: {mutant}" for mutant in alive),
+    ]
+    write("mutate", "Mutants (`make mutate`)", lines)
+    print("\n".join(lines))
+    return 0 if noticed >= 0.9 * len(drawn) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
