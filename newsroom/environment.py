@@ -12,6 +12,10 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
+from articles.text.languages import CODES, pack
+
+_BASE = Path(__file__).resolve().parent.parent
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
@@ -46,15 +50,36 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
-def languages(name: str, allowed: Sequence[str], default: str) -> list[str]:
+def languages(name: str, default: str) -> dict[str, list[str]]:
+    """The languages of the paper, and what each of them lacks. One of which there is nothing that
+    says how it is spoken stops the start."""
     chosen = words(name, default)
-    unknown = [code for code in chosen if code not in allowed]
-    if unknown or not chosen or len(set(chosen)) != len(chosen):
+    if not chosen or len(set(chosen)) != len(chosen):
         raise ImproperlyConfigured(
-            f"{name}={','.join(chosen)!r} is not a list of known languages. Allowed, each once, "
-            f"the first one at the site's root: {', '.join(allowed)}."
+            f"{name}={','.join(chosen)!r} is no list of languages. Name each once, the first one "
+            f"at the site's root: {', '.join(CODES)}."
         )
-    return chosen
+    lacking = {code: _lacking(code) for code in chosen}
+    for code, parts in lacking.items():
+        if code not in CODES:
+            raise ImproperlyConfigured(
+                f"{name}: the paper does not speak {code!r} yet. It lacks {', '.join(parts)}. "
+                f"It speaks {', '.join(CODES)}."
+            )
+    return lacking
+
+
+def _lacking(code: str) -> list[str]:
+    if not code.isascii() or not code.isalpha():
+        return ["a code of letters (ISO 639)"]
+    catalogue = _BASE / "articles" / "locale" / code / "LC_MESSAGES" / "django.mo"
+    parts = {
+        f"its words, dates and search (articles/text/languages/{code}.py)": pack(code).is_ready,
+        f"its formats (newsroom/formats/{code})": (_BASE / "newsroom/formats" / code).is_dir(),
+        # Messages are English in the code.
+        f"its catalogue (articles/locale/{code})": code == "en" or catalogue.exists(),
+    }
+    return [part for part, is_there in parts.items() if not is_there]
 
 
 def address(name: str, default: str = "", schemes: Sequence[str] = ("http", "https")) -> str:

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.languages import pack
 from newsroom import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -25,12 +26,13 @@ SECURE = SITE_URL.startswith("https://")
 
 # ── languages: the one place to change them ─────────────────────────────────────────────────
 # The first one is the paper's own and stands at the root of the site; the others under their code.
-KNOWN_LANGUAGES = {"ar": "العربية", "en": "English", "fr": "Français", "fa": "فارسی"}
-LANGUAGE_CODES = env.languages("LANGUAGES", list(KNOWN_LANGUAGES), "ar,en")
-LANGUAGES = [(code, KNOWN_LANGUAGES[code]) for code in LANGUAGE_CODES]
+LANGUAGES_LACK = env.languages("LANGUAGES", "ar,en")
+LANGUAGE_CODES = list(LANGUAGES_LACK)
+LANGUAGES = [(code, pack(code).name) for code in LANGUAGE_CODES]
 LANGUAGE_CODE = LANGUAGE_CODES[0]
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
-MODELTRANSLATION_LANGUAGES = tuple(LANGUAGE_CODES)
+# The database has columns for the first three, whichever are spoken.
+MODELTRANSLATION_LANGUAGES = tuple(dict.fromkeys(["ar", "en", "fr", *LANGUAGE_CODES]))
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_TRANSLATION_FILES = ("articles.translation",)
 _PAPER_NAMES = {"ar": "الرواق", "en": "Al-Riwaq", "fr": "Al-Riwaq", "fa": "الرواق"}

@@ -16,10 +16,10 @@ from bidi.algorithm import get_display
 from django.core import checks
 from PIL import ImageDraw, ImageFont, features
 
+from articles.text.bidi import direction
 from articles.text.normalise import expand_presentation_forms
 
 _FONTS = Path(__file__).parent / "fonts"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he"})
 _ELLIPSIS = "…"
 # The fonts hold a letter that stands alone under its plain number only.
 _JOINER = arabic_reshaper.ArabicReshaper({"use_unshaped_instead_of_isolated": True})
@@ -59,7 +59,7 @@ class Hand:
 
     @property
     def right_to_left(self) -> bool:
-        return self.language in _RIGHT_TO_LEFT
+        return direction(self.language) == "rtl"
 
     @property
     def line_height(self) -> int:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
+from articles.text.bidi import direction
 from articles.text.normalise import clean
 
 _UTF_8 = b"\x1b%G"  # IIM 1:90, the escape that declares UTF-8
@@ -73,7 +74,7 @@ def _fields(facts: Mapping[str, str], languages: list[str]) -> Iterator[tuple[st
 
 def _language(text: str, languages: list[str]) -> str:
     arabic = any(unicodedata.bidirectional(letter) == "AL" for letter in text)
-    return next((code for code in languages if (code in {"ar", "fa"}) == arabic), "")
+    return next((code for code in languages if (direction(code) == "rtl") == arabic), "")
 
 
 def _exif(exif: Image.Exif) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """An edition: the paper in one language, where it stands, how it is read, what it is called."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.utils.translation import get_language
 
 from articles.text.bidi import Direction, direction
+from articles.text.languages import pack
+from articles.text.numerals import Digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Edition:
     @property
     def direction(self) -> Direction:
         return direction(self.language)
+
+    @property
+    def digits(self) -> Digits:
+        """How figures are drawn in it: as the setting says where its readers know both ways."""
+        return cast(Digits, settings.DIGITS) if pack(self.language).has_arabic_digits else "latn"
 
     @property
     def name(self) -> str:

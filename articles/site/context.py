@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from articles.models import Section
 from articles.models.edition import Edition, current
 from articles.reading import public_for
+from articles.text import dates
 
 SECONDS = 60
 public_page = public_for(SECONDS)
@@ -24,7 +25,12 @@ class Paper:
         edition = Edition(language)
         self.name, self.root = edition.name, edition.root
         self.url = settings.SITE_URL
-        self.digits = settings.DIGITS
+        self.digits = edition.digits
+
+    @property
+    def ages(self) -> str:
+        """The words of «منذ ساعتين», for the script that keeps them true."""
+        return "|".join(f"{form}={phrase}" for form, phrase in dates.ages(self.language).items())
 
     @cached_property
     def sections(self) -> list[Section]:

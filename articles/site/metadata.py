@@ -14,9 +14,8 @@ from django.utils.translation import get_language, override
 from articles import images
 from articles.models import Contributor, Correction, Image, Publication
 from articles.site.context import Paper
+from articles.text.languages import pack
 
-# Meta's list has one Arabic, ar_AR; ar_KW and the like are not on it.
-_LOCALES = {"ar": "ar_AR", "en": "en_US", "fr": "fr_FR", "fa": "fa_IR"}
 _SCHEMA_TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}
 _IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _DESCRIPTION = 200
@@ -66,7 +65,7 @@ class Page:
 
 
 def locale(language: str) -> str:
-    return _LOCALES.get(language, language)
+    return pack(language).locale or language
 
 
 def of_story(

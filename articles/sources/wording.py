@@ -9,8 +9,8 @@ from articles.models import Article
 from articles.models.source import Agreement, GroundRule, Source
 from articles.sources.risk import Sourcing
 from articles.text.html import plain_text
+from articles.text.languages import pack
 from articles.text.normalise import expand_presentation_forms, fold
-from articles.text.source_words import is_bare, mentions, plural_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,12 @@ def voices(sourcing: Sourcing) -> int:
 
 def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
     language = article.source_language
-    if language != "ar":
-        return []
+    said = pack(language)
     texts = (article.text("headline", language), article.text("standfirst", language))
     body = plain_text(article.text("body", language))
     copy = expand_presentation_forms("\n".join([*texts, body]))
     found = []
-    if plural_mentions(copy) and voices(sourcing) < 2:
+    if said.plural_sources(copy) and voices(sourcing) < 2:
         found.append(
             Finding(
                 "plural_sources",
@@ -161,8 +160,8 @@ def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
                 f"body_{language}",
             )
         )
-    spoken = mentions(copy)
-    if spoken and is_bare(copy, spoken[0]):
+    spoken = said.sources(copy)
+    if spoken and said.is_bare(copy, spoken[0]):
         found.append(
             Finding(
                 "bare_source",

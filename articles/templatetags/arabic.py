@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from articles.models.edition import current
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
+from articles.text.languages.pack import Months
 
 register = template.Library()
 
@@ -29,8 +30,12 @@ def _language() -> str:
     return current().language
 
 
+def _months() -> Months:
+    return cast(Months, settings.MONTH_NAMES)
+
+
 def _digits() -> numerals.Digits:
-    return cast(numerals.Digits, settings.DIGITS)
+    return current().digits
 
 
 def _time(moment: date, text: str, *, refreshed: bool = False) -> SafeString:
@@ -41,7 +46,7 @@ def _time(moment: date, text: str, *, refreshed: bool = False) -> SafeString:
 
 
 def _day(moment: date) -> str:
-    return dates.full_date(moment, _language(), cast(dates.Months, settings.MONTH_NAMES), _digits())
+    return dates.full_date(moment, _language(), _months(), _digits())
 
 
 @register.filter
@@ -142,7 +147,7 @@ def ago(moment: datetime, now: datetime) -> SafeString:
 
 @register.filter
 def counted(n: int, noun: str) -> str:
-    """«3 مشاركات»; `noun` is the English singular known to articles.text.nouns."""
+    """«3 مشاركات»; `noun` is the English singular known to the packs of articles.text.languages."""
     return plurals.counted(noun, n, _language(), _digits())
 
 

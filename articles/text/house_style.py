@@ -4,18 +4,10 @@ what to write instead. Nothing here rewrites by itself: `fixed` does what a pers
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.text.house_rules import (
-    ARABIC_RULES,
-    ENGLISH_RULES,
-    OTHER_RULES,
-    Edit,
-    Finding,
-    Rule,
-)
+from articles.text.house_rules import Edit, Finding
 from articles.text.html.places import Line, lines, lines_of_plain
-from articles.text.source_words import is_bare, mentions, plural_mentions
+from articles.text.languages import pack
 
-_RULES: Mapping[str, Sequence[Rule]] = {"ar": ARABIC_RULES, "en": ENGLISH_RULES}
 _SURROUNDINGS = 24  # letters shown on each side of a place
 _FEWEST_SOURCES = 2  # that make «مصادر»
 
@@ -44,7 +36,7 @@ def advise(text: str, language: str, *, is_html: bool = False) -> list[Advice]:
     """
     found = []
     for line in _lines(text, language, is_html):
-        for rule in _RULES.get(line.language, OTHER_RULES):
+        for rule in pack(line.language).rules:
             found += [_advice(line, finding, is_html) for finding in rule(line.text)]
     return sorted(found, key=lambda one: (one.start, one.end, one.code))
 
@@ -58,9 +50,8 @@ def advise_story(
     two people stand behind the story (`sources`), and a first «مصدر» that is described by nothing.
     """
     found = {name: advise(text, language, is_html=name in bodies) for name, text in texts.items()}
-    if language == "ar":
-        for name, one in _about_sources(texts, language, bodies, sources):
-            found[name] = sorted([*found[name], one], key=lambda advice: advice.start)
+    for name, one in _about_sources(texts, language, bodies, sources):
+        found[name] = sorted([*found[name], one], key=lambda advice: advice.start)
     return found
 
 
@@ -113,15 +104,15 @@ def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
 def _about_sources(
     texts: Mapping[str, str], language: str, bodies: Sequence[str], sources: int
 ) -> Iterator[tuple[str, Advice]]:
-    is_first = True
+    said, is_first = pack(language), True
     for name, text in texts.items():
         for line in _lines(text, language, name in bodies):
-            if line.language != "ar":
+            if line.language != language:
                 continue
             if sources < _FEWEST_SOURCES:
-                for span in plural_mentions(line.text):
+                for span in said.plural_sources(line.text):
                     yield name, _advice(line, Finding("plural_sources", *span), False)
-            for span in mentions(line.text)[: 1 if is_first else 0]:
+            for span in said.sources(line.text)[: 1 if is_first else 0]:
                 is_first = False
-                if is_bare(line.text, span):
+                if said.is_bare(line.text, span):
                     yield name, _advice(line, Finding("bare_source", *span), False)

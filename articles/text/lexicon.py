@@ -120,7 +120,7 @@ def own_article() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def function_words(language: str) -> frozenset[str]:
     """As they are written, marks apart: على is one, علي a name."""
-    return frozenset(unmarked(word) for word in _words(f"function_words_{language}.txt"))
+    return frozenset(unmarked(word) for word in _listed(f"function_words_{language}.txt"))
 
 
 @cache

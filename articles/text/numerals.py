@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from articles.text.bidi import direction
+from articles.text.languages import pack
 
 Digits = Literal["latn", "arab"]
 Value = int | float | Decimal
@@ -18,22 +19,8 @@ _TO_ASCII_SEPARATOR = {"٫": ".", "٬": ",", "٪": "%"}
 _RUN = re.compile(r"\S+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NUMBER = re.compile(r"(?<![\d.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?(?![.,]?\d)")
-_NO_BREAK = "\u00a0"
-_NARROW_NO_BREAK = "\u202f"
 _LEFT_TO_RIGHT_MARK = "\u200e"
-
-_ARABIC_SCALES = (
-    (Decimal(10) ** 12, "تريليون", "تريليونان", "تريليونات"),
-    (Decimal(10) ** 9, "مليار", "ملياران", "مليارات"),
-    (Decimal(10) ** 6, "مليون", "مليونان", "ملايين"),
-    (Decimal(10) ** 3, "ألف", "ألفان", "آلاف"),
-)
-_LATIN_SCALES = (
-    (Decimal(10) ** 12, "T"),
-    (Decimal(10) ** 9, "B"),
-    (Decimal(10) ** 6, "M"),
-    (Decimal(10) ** 3, "K"),
-)
+_POWERS = (12, 9, 6, 3)
 
 
 def ascii_digits(text: str) -> str:
@@ -68,8 +55,9 @@ def number(value: Value, language: str, digits: Digits = "latn") -> str:
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     rounded = exact.quantize(Decimal("0.001"), ROUND_HALF_EVEN)
     drawn = f"{abs(rounded):,f}".rstrip("0").rstrip(".")
-    if language == "fr":
-        drawn = drawn.translate({ord(","): _NARROW_NO_BREAK, ord("."): ","})
+    separators = pack(language).separators
+    if separators != (",", "."):
+        drawn = drawn.translate(dict(zip(map(ord, ",."), separators, strict=True)))
     elif digits == "arab":
         drawn = drawn.translate(_TO_ARABIC_NUMBER)
     if rounded < 0:
@@ -81,14 +69,10 @@ def number(value: Value, language: str, digits: Digits = "latn") -> str:
 def compact(value: Value, language: str, digits: Digits = "latn") -> str:
     """A count in short, to stand alone: 12.3 ألف, 3 ملايين, 12.3K; below a thousand in full."""
     exact = Decimal(str(value))
-    if language == "ar":
-        for scale, one, two, few in _ARABIC_SCALES:
-            if abs(exact) >= scale:
-                return _arabic_scaled(_tenths(exact / scale), one, two, few, digits)
-    else:
-        for scale, letter in _LATIN_SCALES:
-            if abs(exact) >= scale:
-                return f"{number(_tenths(exact / scale), language, digits)}{letter}"
+    for power in _POWERS:
+        if abs(exact) >= Decimal(10) ** power:
+            amount = _tenths(exact.scaleb(-power))
+            return pack(language).scaled(float(amount), power, number(amount, language, digits))
     return number(exact, language, digits)
 
 
@@ -97,18 +81,7 @@ def _tenths(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.1"), "ROUND_DOWN")
 
 
-def _arabic_scaled(amount: Decimal, one: str, two: str, few: str, digits: Digits) -> str:
-    if amount == 1:
-        return one
-    if amount == 2:
-        return two
-    noun = few if amount == int(amount) and 3 <= amount <= 10 else one
-    return f"{number(amount, 'ar', digits)}{_NO_BREAK}{noun}"
-
-
 def percent(value: Value, language: str, digits: Digits = "latn") -> str:
     """``value`` hundredths: ``percent(25, "ar")`` is 25%, or ٢٥٪ with Arabic-Indic digits."""
     drawn = number(value, language, digits)
-    if language == "fr":
-        return f"{drawn}{_NARROW_NO_BREAK}%"
-    return f"{drawn}{'٪' if digits == 'arab' else '%'}"
+    return f"{drawn}{'٪' if digits == 'arab' else pack(language).percent}"

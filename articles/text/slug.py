@@ -1,8 +1,8 @@
 """The last part of a story's address."""
 
-import re
 import unicodedata
 
+from articles.text.languages import pack
 from articles.text.normalise import (
     expand_presentation_forms,
     without_accents,
@@ -13,9 +13,7 @@ from articles.text.numerals import ascii_digits
 
 MAX_LETTERS = 60
 
-_PERSIAN_TO_ARABIC = str.maketrans("یک", "يك")
 _ZWNJ = "\u200c"
-_APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def slugify(text: str, language: str, fallback: str = "") -> str:
@@ -25,14 +23,12 @@ def slugify(text: str, language: str, fallback: str = "") -> str:
     go, digits become ASCII, Latin letters lose case and accents. At most 60 letters, cut between
     words; a longer first word is cut inside. Text without letters or digits gives ``fallback``.
     """
-    text = expand_presentation_forms(text).replace(_ZWNJ, "-" if language == "fa" else "")
+    said = pack(language)
+    text = expand_presentation_forms(text).replace(_ZWNJ, said.joins_words_with)
     text = unicodedata.normalize("NFKC", without_invisibles(text))
     text = without_marks(without_accents(text.casefold()))
     text = ascii_digits(unicodedata.normalize("NFKC", text))
-    if language == "ar":
-        text = text.translate(_PERSIAN_TO_ARABIC)
-    if language == "en":
-        text = _APOSTROPHES.sub("", text)
+    text = said.for_address(text)
     words = "".join(c if c.isalnum() or _is_vowel_sign(c) else " " for c in text).split()
     return _capped(words) or fallback
 

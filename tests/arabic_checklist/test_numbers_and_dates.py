@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles import roles
 from articles.text import dates, numerals
-from articles.text.nouns import ARABIC
+from articles.text.languages.ar import NOUNS
 from articles.text.plurals import counted
 from tests import makers
 from tests.admin.pages import list_page, signed_in
@@ -42,10 +42,10 @@ def bare(html: str) -> str:
     return re.sub(r"<[^>]+>", "", html)
 
 
-@pytest.mark.parametrize("noun", ARABIC)
+@pytest.mark.parametrize("noun", NOUNS)
 @pytest.mark.parametrize("n", FORMS)
 def test_item_69_counters_have_six_forms_for_every_noun(noun, n):
-    said, form = counted(noun, n, "ar"), getattr(ARABIC[noun], FORMS[n])
+    said, form = counted(noun, n, "ar"), getattr(NOUNS[noun], FORMS[n])
     assert said == (form if n < 3 else f"{n} {form}")
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.nouns import ARABIC
+from articles.text.languages import pack
+from articles.text.languages.ar import NOUNS
 from articles.text.numerals import ascii_digits, compact, draw_digits, number, percent
-from articles.text.plurals import counted, plural_form
+from articles.text.plurals import counted
 
 SHARES = {
     0: "لا مشاركات",
@@ -67,7 +68,7 @@ def test_after_a_preposition_the_dual_ends_in_yaa_and_nun(noun: str, n: int, wor
     assert counted(noun, n, "ar", case="genitive") == words
 
 
-@pytest.mark.parametrize("noun", ARABIC)
+@pytest.mark.parametrize("noun", NOUNS)
 def test_every_noun_has_its_forms_in_both_languages(noun: str) -> None:
     two = counted(noun, 2, "ar")
     assert two.endswith("ان")
@@ -84,7 +85,7 @@ def test_english_has_two_forms() -> None:
 @given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=1, max_value=1000))
 def test_hundreds_do_not_change_the_form_from_three_up(n: int, hundreds: int) -> None:
     if n % 100 >= 3:
-        assert plural_form(n) == plural_form(n % 100 + 100 * hundreds)
+        assert pack("ar").form(n) == pack("ar").form(n % 100 + 100 * hundreds)
 
 
 def test_numbers_are_grouped_as_the_gulf_writes_them() -> None:

@@ -14,11 +14,12 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles import press, workflow  # noqa: E402
-from articles.models import Approval, Article, Publication  # noqa: E402
+from articles.models import Approval, Article, Publication, Section  # noqa: E402
 from articles.workflow import changes, composing, signoffs  # noqa: E402
 
 now = timezone.now()
 found: dict = {"stories": {}, "pages": {}}
+found["sections_fr"] = list(Section.objects.values_list("name_fr", flat=True))
 for article in Article.objects.order_by("pk"):
     composed = composing.compose(article)
     found["stories"][article.pk] = {

@@ -65,6 +65,9 @@ with connection.cursor() as cursor:
         "UPDATE articles_revision SET at = '2031-01-01 00:00:00+00' WHERE article_id = %s",
         [scheduled],
     )
+    # A paper that spoke French had a column of its own.
+    cursor.execute("ALTER TABLE articles_section ADD COLUMN name_fr varchar(80) NULL")
+    cursor.execute("UPDATE articles_section SET name_fr = 'Rubrique'")
 print(published, scheduled)
 """
 
@@ -85,6 +88,7 @@ def test_the_first_edition_comes_over_and_a_sign_off_falls_where_it_must(address
     assert found["proofs_missing"] == 0
     assert all(page == 200 for page in found["pages"].values())
     assert len(found["pages"]) > 40
+    assert set(found["sections_fr"]) == {"Rubrique"}
     for number, one in found["stories"].items():
         assert one["is_current"], number
         assert one["authors"] != [], number

@@ -5,10 +5,8 @@ from html import escape
 
 from articles.text.html.shape import body, sanitise
 from articles.text.html.tree import Element, Node
+from articles.text.languages import pack
 from articles.text.normalise import clean
-
-_WORDS_A_MINUTE = {"ar": 180, "fa": 180, "ur": 180}
-_WORDS_A_MINUTE_LATIN = 230
 
 
 def from_plain(text: str) -> str:
@@ -64,5 +62,5 @@ def word_count(text: str) -> int:
 
 
 def reading_minutes(words: int, language: str) -> int:
-    """Whole minutes to read ``words``, at least one (180 words a minute in Arabic script)."""
-    return max(1, round(words / _WORDS_A_MINUTE.get(language, _WORDS_A_MINUTE_LATIN)))
+    """Whole minutes to read ``words``, at least one."""
+    return max(1, round(words / pack(language).words_a_minute))
