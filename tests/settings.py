@@ -1,10 +1,14 @@
 """The paper's settings, with what would only slow tests down taken out."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="newsroom-test-"))
+if "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="newsroom-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from newsroom.settings import *  # noqa: F403
 from newsroom.settings import CACHE_URL, CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR_DIR

@@ -47,8 +47,9 @@ def is_boilerplate(reason: str) -> bool:
     return any(folded == fold(formula) for formula in BOILERPLATE)
 
 
-def findings(article: Article, sourcing: Sourcing) -> list[Finding]:
-    """Everything about sources that keeps the story from being printed."""
+def findings(article: Article, sourcing: Sourcing, copy: str | None = None) -> list[Finding]:
+    """Everything about sources that keeps the story from being printed. `copy`: the part of it that
+    is looked at for how it speaks of sources; all of it without."""
     found: list[Finding] = []
     if not sourcing.is_sourced:
         found.append(_no_source())
@@ -81,7 +82,8 @@ def findings(article: Article, sourcing: Sourcing) -> list[Finding]:
                 "replies",
             )
         )
-    return found + _about_copy(article, sourcing)
+    said = _copy(article) if copy is None else copy
+    return found + _about_copy(said, article.source_language, sourcing)
 
 
 def _no_source() -> Finding:
@@ -145,13 +147,14 @@ def voices(sourcing: Sourcing) -> int:
     return len({one.pk for one in told if one.kind in {Source.Kind.PERSON, Source.Kind.AGENCY}})
 
 
-def _about_copy(article: Article, sourcing: Sourcing) -> list[Finding]:
+def _copy(article: Article) -> str:
     language = article.source_language
-    said = pack(language)
     texts = (article.text("headline", language), article.text("standfirst", language))
-    body = plain_text(article.text("body", language))
-    copy = expand_presentation_forms("\n".join([*texts, body]))
-    found = []
+    return "\n".join([*texts, plain_text(article.text("body", language))])
+
+
+def _about_copy(copy: str, language: str, sourcing: Sourcing) -> list[Finding]:
+    said, copy, found = pack(language), expand_presentation_forms(copy), []
     if said.plural_sources(copy) and voices(sourcing) < 2:
         found.append(
             Finding(

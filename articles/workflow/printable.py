@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Proof
-from articles.sources import findings
-from articles.workflow import signoffs, timely
+from articles.sources import Finding, findings
+from articles.workflow import archived, signoffs, timely
 from articles.workflow.facts import Facts
 from articles.workflow.refusals import Reason
 from articles.workflow.signoffs import Need
@@ -52,8 +52,24 @@ def what_printing_needs(
     reasons += timely.reasons(facts, at=at, printed=printed)
     if signoffs.is_archived(facts, held):
         return reasons
-    reasons += [Reason(f.code, f.message, f.field) for f in findings(article, facts.sourcing)]
-    return [*reasons, *_signed(facts, held)]
+    return [*reasons, *_sourced(facts), *_signed(facts, held)]
+
+
+def _sourced(facts: Facts) -> list[Reason]:
+    """What sources lack; of a story from an archive, sources of what changed in it."""
+    article, changed = facts.article, archived.changed_since(facts)
+    if changed is None:
+        found = findings(article, facts.sourcing)
+    else:
+        found = [
+            one
+            for one in findings(article, facts.sourcing, copy="\n".join(changed))
+            if one.code != "no_source"
+        ]
+        if not archived.have_sources(changed, facts.sourcing):
+            said = _("A sentence that changed since the archive has no source: attach one to it.")
+            found.append(Finding("no_source", said, "sources"))
+    return [Reason(one.code, one.message, one.field) for one in found]
 
 
 def _signed(facts: Facts, held: Mapping[Need, Any]) -> list[Reason]:

@@ -1,7 +1,7 @@
 """Taking an archive in: stories that another paper or system published already are printed
 under one logged import approval, many at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -31,9 +31,10 @@ from articles.sources import Sourcing, weighed
 from articles.workflow import people
 from articles.workflow.composing import Composed, digests_of, proof_fields, sealed
 from articles.workflow.edits import snapshot_of, tidy
+from articles.workflow.facts import Facts
 from articles.workflow.move import Move
 from articles.workflow.people import Account
-from articles.workflow.printable import text_reasons
+from articles.workflow.printable import against_publishing
 from articles.workflow.refusals import Reason, Refused
 
 MOVE = Move(
@@ -72,6 +73,8 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Account, at: datetime) -> l
             article = _article(story, at=at)
             composed = _composed(story, article)
             article.digests = digests_of(composed)
+            if reasons := _against(story, article, at):
+                raise Refused(reasons)
             articles.append(article)
             revisions.append(_revision(story, article, at=at))
             for language in article.filled_languages():
@@ -124,18 +127,25 @@ def _article(story: ArchivedStory, *, at: datetime) -> Article:
         for name, text in texts.items():
             setattr(article, f"{name}_{language}", text)
     tidy(article)
-    if reasons := [*text_reasons(article), *_not_yet(article, at)]:
-        raise Refused(reasons)
     return article
 
 
-def _not_yet(article: Article, at: datetime) -> Iterator[Reason]:
-    """The approval of an import stands for sign-offs and for what was known of sources, for nothing
-    else."""
-    if article.legal_hold:
-        yield Reason("legal_hold", _("The story is on legal hold."))
-    if article.embargoed_until and article.embargoed_until > at:
-        yield Reason("embargoed", _("The story is under embargo."), "embargoed_until")
+def _against(story: ArchivedStory, article: Article, at: datetime) -> list[Reason]:
+    """What stands against publishing any story. The approval of the import stands for sign-offs and
+    for what was known of sources, for nothing else."""
+    language = article.source_language
+    approved = Approval(
+        kind=Approval.Kind.IMPORT, language=language, digest=article.digests[language]
+    )
+    facts = Facts(
+        article,
+        sourcing=Sourcing(),
+        approvals=[approved],
+        authors={},
+        credited=[contributor.user_id for contributor, _credit in story.contributors],
+        pictures=[],
+    )
+    return against_publishing(facts, is_the_clock=False, at=at)
 
 
 def _revision(story: ArchivedStory, article: Article, *, at: datetime) -> Revision:
