@@ -3,7 +3,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
-from django.db.models.signals import post_migrate
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,12 +14,28 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.images.lettering import check_shaping
+        from articles.models.guards import check_guards
         from articles.workflow.people import make_groups
 
         checks.register(check_shaping)
         checks.register(check_languages)
-        # Django's own hook for data that must exist; the only signal in the house.
+        checks.register(check_guards, checks.Tags.database)
+        # Django's own hooks for what must exist; the only signals in the house.
+        pre_migrate.connect(_open_records, sender=self)
         post_migrate.connect(make_groups, sender=self)
+        post_migrate.connect(_close_records, sender=self)
+
+
+def _open_records(using: str, **_signal: Any) -> None:
+    from articles.models.guards import unguard
+
+    unguard(connections[using])
+
+
+def _close_records(using: str, **_signal: Any) -> None:
+    from articles.models.guards import guard
+
+    guard(connections[using])
 
 
 def check_languages(**_asked: Any) -> list[checks.CheckMessage]:

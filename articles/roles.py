@@ -50,6 +50,7 @@ _FULL = ("view", "add", "change", "delete")
 
 _STORY = {
     "article": _EDIT,
+    "invitation": _VIEW,
     "byline": _FULL,
     "attribution": _FULL,
     "rightofreply": _FULL,
@@ -64,15 +65,22 @@ _STORY = {
     "approval": _VIEW,
 }
 _PICTURES = {**_STORY, "image": _EDIT}
-_SOURCES = {"source": _EDIT, "agreement": _EDIT, "attestation": _VIEW}
+_SOURCES = {
+    "source": _EDIT,
+    "agreement": _EDIT,
+    "attestation": _VIEW,
+    "attestationrequest": ("view", "add"),
+}
 # An editor's word counts, a reporter's does not. Chiefs alone change names, for print follows them.
 _DESK = {
     **_PICTURES,
     **_SOURCES,
     **dict.fromkeys(("attestation", "verification", "topic", "contributor"), ("view", "add")),
     "frontslot": _FULL,
+    "invitation": ("view", "add", "delete"),
 }
-_CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL, "sourceaccess": _VIEW}
+_CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
+_CHIEF |= {"sourceaccess": _VIEW, "refusedlook": _VIEW}
 _CHIEF["spelling"] = _FULL
 
 # role → model of the articles app → what the admin lets it do there
@@ -85,7 +93,7 @@ ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     MANAGING_EDITOR: _CHIEF,
     EDITOR_IN_CHIEF: _CHIEF,
     LEGAL: {**dict.fromkeys(_STORY, _VIEW)},
-    SOURCE_CUSTODIAN: {"source": _VIEW, "agreement": _VIEW, "sourceaccess": _VIEW},
+    SOURCE_CUSTODIAN: {"source": ("view", "change"), "sourceaccess": _VIEW, "refusedlook": _VIEW},
     SYSTEM_ADMIN: {"section": _FULL},
 }
 
@@ -94,5 +102,8 @@ ACCOUNT_PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     SYSTEM_ADMIN: ("view_user", "add_user", "change_user", "view_group"),
 }
 
-# Roles that may see a source's page at all; being a superuser is not enough.
-SEE_SOURCES = frozenset({REPORTER, DESK_EDITOR, SOURCE_CUSTODIAN}) | CHIEFS
+# Who may bring a source and speak to it.
+HANDLERS = frozenset({REPORTER}) | DESK
+# Roles to which a source may be listed; which ones, articles.models.sight says. Being a superuser
+# is not enough.
+SEE_SOURCES = HANDLERS | {SOURCE_CUSTODIAN}

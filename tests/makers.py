@@ -87,7 +87,9 @@ def contributor(user: User | None = None, slug: str = "") -> Contributor:
 
 
 def named_source(code: str = "رصيف-1") -> Agreement:
-    source, _made = Source.objects.get_or_create(code_name=code)
+    source = Source.objects.get_or_create(
+        code_name=code, defaults={"handler": person(roles.REPORTER)}
+    )[0]
     return Agreement.objects.get_or_create(
         source=source, ground_rule=GroundRule.ON_THE_RECORD, description_ar="رئيس مجلس الموانئ"
     )[0]
@@ -96,7 +98,9 @@ def named_source(code: str = "رصيف-1") -> Agreement:
 def unnamed_source(
     code: str = "مرساة-7", rule: str = GroundRule.BACKGROUND, *, attested: bool = True
 ) -> Agreement:
-    source, made = Source.objects.get_or_create(code_name=code)
+    source, made = Source.objects.get_or_create(
+        code_name=code, defaults={"handler": person(roles.REPORTER)}
+    )
     if made and attested:
         Attestation.objects.create(
             source=source, editor=person(roles.MANAGING_EDITOR), how="قابله في مكتبه"

@@ -11,6 +11,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     section,
     site,
     source,
+    source_log,
     spelling,
     topic,
     transition,

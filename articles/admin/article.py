@@ -20,6 +20,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
     BylineInline,
+    InvitationInline,
     PictureInline,
     ReplyInline,
     VerificationInline,
@@ -27,8 +28,8 @@ from articles.admin.article_parts import (
 from articles.admin.body_editor import BodyEditor
 from articles.admin.desk import DeskAdmin, account, for_reading, in_languages, languages
 from articles.admin.panel import panel
-from articles.admin.source import may_see_sources
-from articles.models import Article, Status, Verification
+from articles.admin.sealed import may_see_sources
+from articles.models import Article, Invitation, Status, Verification
 from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import Facts, people
@@ -64,7 +65,14 @@ class ArticleAdmin(DeskAdmin):
     search_fields = in_languages("headline")
     ordering = ("-changed_at", "-id")
     autocomplete_fields = ("topics", "lead_image")
-    inlines = (BylineInline, AttributionInline, VerificationInline, ReplyInline, PictureInline)
+    inlines = (
+        BylineInline,
+        AttributionInline,
+        VerificationInline,
+        ReplyInline,
+        PictureInline,
+        InvitationInline,
+    )
     change_form_before_template = "admin/articles/article/panel.html"
     change_form_outer_after_template = "admin/articles/article/house_style_form.html"
 
@@ -81,7 +89,8 @@ class ArticleAdmin(DeskAdmin):
         return moment(article.changed_at)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        found: Any = super().get_queryset(request)
+        all_of_them: Any = super().get_queryset(request)
+        found = all_of_them.seen_by(request.user)
         match = request.resolver_match
         if match and match.url_name == "articles_article_changelist":
             return found.for_list()
@@ -183,7 +192,7 @@ class ArticleAdmin(DeskAdmin):
             form._save_m2m()
             for formset in formsets:
                 formset.instance = locked
-                if formset.model is Verification:
+                if formset.model in {Verification, Invitation}:
                     for made in formset.save(commit=False):
                         made.by, made.at = request.user, now
                 self.save_formset(request, form, formset, change=change)

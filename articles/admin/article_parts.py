@@ -4,16 +4,25 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import ExpressionWrapper, Prefetch, Q
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
-from articles import sources
+from articles import roles, sources
 from articles.admin.autocomplete import LooksUp
-from articles.admin.desk import SpeaksLanguages, in_languages
-from articles.admin.source import SourcesOnly
-from articles.models import ArticleImage, Attribution, Byline, RightOfReply, Verification
-from articles.models.source import Agreement
+from articles.admin.desk import SpeaksLanguages, account, holders, in_languages
+from articles.models import (
+    ArticleImage,
+    Attribution,
+    Byline,
+    Invitation,
+    RightOfReply,
+    Verification,
+)
+from articles.models.source import Agreement, Source
 from articles.templatetags.arabic import moment
 from articles.workflow import people
 
@@ -34,8 +43,30 @@ class BylineInline(LooksUp, TabularInline):
         )
 
 
-class AttributionInline(SourcesOnly, StackedInline):
-    """Only for roles that deal with sources; the others never see an agreement's name."""
+class AgreementField(ModelChoiceField):
+    """By code name and rule for those who see the source; the others read what readers are told."""
+
+    def label_from_instance(self, obj: Agreement) -> str:
+        if obj.source.is_seen:  # type: ignore[attr-defined]  # annotated by agreements_for
+            return str(obj)
+        told = obj.description or gettext("A source of whom nothing is told")
+        return f"{told} · {obj.get_ground_rule_display()}"
+
+
+def agreements_for(request: HttpRequest, story: Any) -> models.QuerySet[Agreement]:
+    """Those with sources whom the account sees, and those the story rests on already."""
+    seen = Source.objects.seen_by(account(request)).values("pk")
+    on_it = Attribution.objects.filter(article=story).values("agreement")
+    sources_of = Source.objects.annotate(
+        is_seen=ExpressionWrapper(Q(pk__in=seen), models.BooleanField())
+    )
+    found = Agreement.objects.filter(Q(source__in=seen) | Q(pk__in=on_it))
+    return found.prefetch_related(Prefetch("source", sources_of))
+
+
+class AttributionInline(StackedInline):
+    """Whoever sees the story reads which passages rest on what; of a source that he does not see,
+    only what readers are told of it."""
 
     model = Attribution
     extra = 0
@@ -73,14 +104,21 @@ class AttributionInline(SourcesOnly, StackedInline):
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "agreement":
-            kwargs["queryset"] = Agreement.objects.select_related("source")
+            kwargs["queryset"] = agreements_for(request, _story_of(request))
+            kwargs["form_class"] = AgreementField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("agreement__source")
 
 
-class VerificationInline(SourcesOnly, TabularInline):
+def _story_of(request: HttpRequest) -> int:
+    """The number of the story whose page this is; 0 for a new one."""
+    asked = request.resolver_match.kwargs.get("object_id") if request.resolver_match else ""
+    return int(str(asked)) if str(asked).isascii() and str(asked).isdecimal() else 0
+
+
+class VerificationInline(TabularInline):
     """What editors did to check a passage: said once, under the name of whoever did it."""
 
     model = Verification
@@ -97,6 +135,11 @@ class VerificationInline(SourcesOnly, TabularInline):
     def made_at(self, verification: Verification) -> str:
         return moment(verification.at) if verification.at else "-"
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Evidence may lead to a source: it is for those who bring sources and decide on them."""
+        may = bool(people.groups_of(request.user) & roles.HANDLERS)
+        return may and super().has_view_permission(request, obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -104,9 +147,7 @@ class VerificationInline(SourcesOnly, TabularInline):
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "attribution":
-            story = request.resolver_match.kwargs.get("object_id") if request.resolver_match else 0
-            own = Attribution.objects.filter(article=story if str(story).isdecimal() else 0)
-            kwargs["queryset"] = own
+            kwargs["queryset"] = Attribution.objects.filter(article=_story_of(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -133,3 +174,34 @@ class PictureInline(LooksUp, TabularInline):
     verbose_name_plural = _("Pictures in the text")
     fields = ("image", "position")
     autocomplete_fields = ("image",)
+
+
+class InvitationInline(TabularInline):
+    """Who else may read the story while it is not printed."""
+
+    model = Invitation
+    extra = 0
+    tab = True
+    fields = ("account", "invited_by", "invited_at")
+    readonly_fields = ("invited_by", "invited_at")
+
+    @admin.display(description=_("by"))
+    def invited_by(self, invitation: Invitation) -> str:
+        return people.name_of(invitation.by) if invitation.by_id else "-"
+
+    @admin.display(description=_("at"))
+    def invited_at(self, invitation: Invitation) -> str:
+        return moment(invitation.at) if invitation.pk else "-"
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "account":
+            kwargs["queryset"] = holders(roles.EDITORIAL)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "account":
+            field.label_from_instance = people.name_of
+        return field

@@ -34,7 +34,7 @@ def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
         pressed = MOVES.get(move)
         if pressed is None or not pressed.is_pressed:
             raise Http404
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not model_admin.has_view_permission(request, article):
             raise PermissionDenied
         if request.method == "POST":

@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin, in_languages
-from articles.admin.readonly import OnlyToRead
+from articles.admin.readonly import OfStoriesSeen, OnlyToRead
 from articles.models import Correction
 from articles.workflow import people
 
 
 @admin.register(Correction)
-class CorrectionAdmin(OnlyToRead, DeskAdmin):
+class CorrectionAdmin(OnlyToRead, OfStoriesSeen, DeskAdmin):
     list_display = ("at", "kind", "story", "placement", "who")
     list_filter = ("kind",)
     list_select_related = ("article", "by")

@@ -29,7 +29,7 @@ def waiting_on(article: Article) -> Any:
 
 def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
     def delivery_page(request: HttpRequest, pk: int, delivery: int) -> HttpResponse:
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         found = get_object_or_404(article.deliveries, pk=delivery)
         if not model_admin.has_view_permission(request, article):
             raise PermissionDenied

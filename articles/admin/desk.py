@@ -8,8 +8,8 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import Field
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms import Field, ModelMultipleChoiceField
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -17,6 +17,7 @@ from django.utils.translation import get_language_info, gettext
 from js_asset import Media
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
@@ -51,6 +52,21 @@ def direction(code: str) -> str:
     return Edition(code).direction
 
 
+def holders(held: frozenset[str]) -> models.QuerySet[Any]:
+    """The active accounts that hold one of these roles, by name."""
+    found = get_user_model().objects.filter(is_active=True, groups__name__in=held)
+    return found.distinct().order_by("first_name", "last_name", "username")
+
+
+class PeopleField(ModelMultipleChoiceField):
+    """Some of these people, each with a box to tick."""
+
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
+
+    def label_from_instance(self, obj: Any) -> str:
+        return people.name_of(obj)
+
+
 class SpeaksLanguages(Mixin):
     """Fields of a language run in its direction; their labels are in the language of the screen."""
 
@@ -80,6 +96,10 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
     list_disable_select_all = True
     show_facets = admin.ShowFacets.NEVER  # a count for every choice costs a query each
     warn_unsaved_form = True
+
+    def _get_obj_does_not_exist_redirect(self, *_asked: Any) -> HttpResponse:
+        """What one may not see is no different from what was never there."""
+        raise Http404
 
     def get_actions(self, request: HttpRequest) -> dict:
         return {}

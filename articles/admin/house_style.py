@@ -103,7 +103,7 @@ def view_for(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
 
     @require_POST
     def mend(request: HttpRequest, pk: int) -> HttpResponse:
-        article = get_object_or_404(Article, pk=pk)
+        article = get_object_or_404(Article.objects.seen_by(request.user), pk=pk)
         if not model_admin.has_change_permission(request, article):
             raise PermissionDenied
         back = reverse("admin:articles_article_change", args=[article.pk])

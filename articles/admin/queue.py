@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from articles import roles
 from articles.models import (
     Article,
-    Byline,
     Delivery,
     Slip,
     Status,
     Transition,
+    sight,
 )
 from articles.workflow import allowed_moves, people, waiting
 
@@ -43,11 +43,11 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         Queue(_("Waiting for me"), len(waiting), waiting[:SHOWN], _("Nothing waits for you.")),
         _queue(_("Returned to me"), returned_to(user), _("No story came back to you.")),
         _queue(_("Mine in progress"), in_progress_of(user), _("You have no story in progress.")),
-        _queue(_("Scheduled"), scheduled(), _("No story is scheduled.")),
-        _queue(_("On hold"), on_hold(), _("No story is on legal hold.")),
+        _queue(_("Scheduled"), scheduled(user), _("No story is scheduled.")),
+        _queue(_("On hold"), on_hold(user), _("No story is on legal hold.")),
     ]
     if people.roles_of(user) & roles.DESK:
-        queues.append(_queue(_("From senders"), brought(), _("No sender has changed a story.")))
+        queues.append(_queue(_("From senders"), brought(user), _("No sender has changed a story.")))
         slips = slips_for(user)
         queues.append(
             Queue(
@@ -61,7 +61,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         queues.append(
             _queue(
                 _("Changed since print"),
-                Article.objects.changed_since_print(),
+                Article.objects.seen_by(user).changed_since_print(),
                 _("Print and desk agree."),
             )
         )
@@ -72,15 +72,9 @@ def _queue(name: Promise, stories: Any, empty: Promise) -> Queue:
     return Queue(name, stories.count(), stories.for_list()[:SHOWN], empty)
 
 
-def is_mine(user: Any) -> Q:
-    """Bylined by the account's holder, or begun by him."""
-    bylined = Byline.objects.filter(article=OuterRef("pk"), contributor__user=user)
-    return Q(created_by=user) | Q(Exists(bylined))
-
-
 def returned_to(user: Any) -> QuerySet:
     last = Transition.objects.filter(article=OuterRef("pk")).order_by("-id")
-    drafts = Article.objects.filter(is_mine(user), status=Status.DRAFT)
+    drafts = Article.objects.filter(sight.own(user), status=Status.DRAFT)
     drafts = drafts.annotate(
         last_move=Subquery(last.values("move")[:1]), why_back=Subquery(last.values("reason")[:1])
     )
@@ -89,25 +83,25 @@ def returned_to(user: Any) -> QuerySet:
 
 def in_progress_of(user: Any) -> QuerySet:
     states = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED]
-    return Article.objects.filter(is_mine(user), status__in=states).exclude(
+    return Article.objects.filter(sight.own(user), status__in=states).exclude(
         pk__in=returned_to(user).values("pk")
     )
 
 
-def scheduled() -> QuerySet:
-    return Article.objects.filter(status=Status.SCHEDULED).order_by("publish_at")
+def scheduled(user: Any) -> QuerySet:
+    return Article.objects.seen_by(user).filter(status=Status.SCHEDULED).order_by("publish_at")
 
 
-def brought() -> QuerySet:
+def brought(user: Any) -> QuerySet:
     """Stories whose sender sent a newer version or took them back, until somebody decides."""
     undecided = Delivery.objects.filter(article=OuterRef("pk"), decided_at=None)
-    return Article.objects.filter(Exists(undecided)).order_by("-changed_at")
+    return Article.objects.seen_by(user).filter(Exists(undecided)).order_by("-changed_at")
 
 
 def slips_for(user: Any) -> list[Article]:
     """Stories with a typing slip that somebody else proposed for the text as it stands."""
     proposed = Slip.objects.filter(confirmed_at=None).exclude(proposed_by=user)
-    changed = Article.objects.changed_since_print()
+    changed = Article.objects.seen_by(user).changed_since_print()
     changed = changed.filter(Exists(proposed.filter(article=OuterRef("pk"))))
     digests_of: dict[int, list[Any]] = {}
     for pk, digests in proposed.filter(article__in=changed).values_list("article", "digests"):
@@ -119,8 +113,8 @@ def slips_for(user: Any) -> list[Article]:
     ]
 
 
-def on_hold() -> QuerySet:
-    return Article.objects.filter(legal_hold=True)
+def on_hold(user: Any) -> QuerySet:
+    return Article.objects.seen_by(user).filter(legal_hold=True)
 
 
 def waiting_for(user: Any) -> list[Article]:
@@ -129,6 +123,6 @@ def waiting_for(user: Any) -> list[Article]:
     held = people.roles_of(user)
     found = waiting.to_sign(user)
     if held & roles.DESK:
-        approved = Article.objects.filter(status=Status.APPROVED, legal_hold=False)
+        approved = Article.objects.seen_by(user).filter(status=Status.APPROVED, legal_hold=False)
         found += approved.for_list().order_by("changed_at")
     return found

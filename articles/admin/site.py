@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.source import may_see_sources
+from articles.admin.sealed import may_see_sources
 from articles.models.edition import current
 
 # Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
@@ -67,7 +67,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             gettext("Sources"),
             [
                 _list(request, "source", "shield_person", may_see_sources(request.user)),
-                _list(request, "sourceaccess", "visibility", may_see_sources(request.user)),
+                _list(request, "sourceaccess", "visibility"),
+                _list(request, "refusedlook", "visibility_off"),
             ],
         ),
         (

@@ -1,50 +1,55 @@
-"""Sources and what was agreed with them. Open to the roles that deal with sources and to nobody
-else; every look at a source's page is recorded, and the admin's own log learns only its number."""
+"""The register of sources. Who finds what in it, articles.models.sight says; who may do what,
+articles.sources.handling. Every look is recorded, what is refused is a page that is not there, and
+the admin's own log learns only a number."""
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import StackedInline
+from unfold.admin import StackedInline, TabularInline
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import roles, workflow
-from articles.admin.desk import DeskAdmin, SpeaksLanguages, in_languages
+from articles.admin.desk import DeskAdmin, SpeaksLanguages, account, holders, in_languages
 from articles.admin.mixin import Mixin
-from articles.admin.readonly import OnlyToRead
-from articles.models.source import Agreement, Attestation, Source, SourceAccess
+from articles.admin.sealed import Behind404, may_see_sources
+from articles.models.source import (
+    Agreement,
+    Attestation,
+    AttestationRequest,
+    Source,
+)
+from articles.sources import handling
 from articles.templatetags.arabic import moment
 from articles.workflow import people
 
-
-def may_see_sources(user: Any) -> bool:
-    """By a role that was given: being a superuser is not enough."""
-    return bool(people.groups_of(user) & roles.SEE_SOURCES)
+# Of an agreement, what readers may come to know of it: told in the log of its changes.
+_TOLD = ("ground_rule", *in_languages("description"))
 
 
-class SourcesOnly(Mixin):
-    """Django's permissions count only for those whose role deals with sources."""
+class OfASourceSeen(Mixin):
+    """Rows of a source, for those alone to whom its page is open."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_see_sources(request.user) and super().has_view_permission(request, obj)
-
-    def has_add_permission(self, request: HttpRequest, *obj: Any) -> bool:
-        return may_see_sources(request.user) and super().has_add_permission(request, *obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_see_sources(request.user) and super().has_change_permission(request, obj)
+        return obj is None or _sees(obj, request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_see_sources(request.user) and super().has_module_permission(request)
+
+def _sees(source: Source, request: HttpRequest) -> bool:
+    known = getattr(source, "is_seen", None)  # annotated by listed_for
+    return handling.sees(source, account(request)) if known is None else bool(known)
 
 
-class AgreementInline(SourcesOnly, SpeaksLanguages, StackedInline):
+class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
     model = Agreement
     extra = 0
     fields = (
@@ -52,11 +57,18 @@ class AgreementInline(SourcesOnly, SpeaksLanguages, StackedInline):
         *in_languages("description"),
         *in_languages("reason"),
         "terms",
-        ("agreed_on", "expires_on"),
+        ("agreed_on", "expires_on", "may_be_contacted"),
     )
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
 
-class AttestationInline(SourcesOnly, StackedInline):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        who = account(request)
+        return handling.may_begin(who) if obj is None else handling.may_change(obj, who)
+
+
+class AttestationInline(OfASourceSeen, StackedInline):
     """An editor's word is given once and under his own name."""
 
     model = Attestation
@@ -66,51 +78,189 @@ class AttestationInline(SourcesOnly, StackedInline):
 
     @admin.display(description=_("editor"))
     def given_by(self, attestation: Attestation) -> str:
-        return str(attestation.editor) if attestation.editor_id else "-"
+        return people.name_of(attestation.editor) if attestation.editor_id else "-"
 
     @admin.display(description=_("at"))
     def given_at(self, attestation: Attestation) -> str:
-        if attestation.pk is None:
-            return "-"
-        return moment(attestation.at)
+        return moment(attestation.at) if attestation.pk else "-"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is not None and handling.may_attest(obj, account(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
+class RequestInline(OfASourceSeen, TabularInline):
+    """The handler opens the page to an editor, who is to attest that he knows the source."""
+
+    model = AttestationRequest
+    extra = 0
+    fields = ("editor", "asked_at")
+    readonly_fields = ("asked_at",)
+
+    @admin.display(description=_("at"))
+    def asked_at(self, asked: AttestationRequest) -> str:
+        return moment(asked.at) if asked.pk else "-"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is not None and handling.is_handler(obj, account(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "editor":
+            kwargs["queryset"] = holders(roles.DESK).exclude(pk=request.user.pk)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class SourceForm(forms.ModelForm):
+    """A chief who changes what a handler agreed says why; the log keeps it."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        required=False,
+        max_length=500,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
+        help_text=_("For the log of sources: whoever is not the handler says why he changes this."),
+    )
+    must_say_why = False
+
+    def clean_why(self) -> str:
+        why: str = self.cleaned_data["why"].strip()
+        if self.must_say_why and not why:
+            raise forms.ValidationError(_("Say why: you are not the handler of this source."))
+        return why
+
+
+def _decides_on(source: Source, request: HttpRequest) -> bool:
+    who = account(request)
+    return handling.may_change(source, who) or handling.may_hand_over(source, who)
+
+
 @admin.register(Source)
-class SourceAdmin(SourcesOnly, DeskAdmin):
-    list_display = ("code_name", "kind", "reliability", "handler")
+class SourceAdmin(Behind404, DeskAdmin):
+    form = SourceForm
+    list_display = ("code_name", "kind", "reliability", "handled_by")
     list_filter = ("kind", "reliability")
     list_select_related = ("handler",)
-    fields = ("code_name", "kind", "reliability", "handler")
-    inlines = (AgreementInline, AttestationInline)
+    inlines = (AgreementInline, AttestationInline, RequestInline)
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:
-        source = self.get_object(request, object_id)
-        if source is not None:
-            allowed = self.has_view_permission(request, source)
-            self._record(request, source, "page", allowed)
-        return super().change_view(request, object_id, *args, **more)
+    @admin.display(description=_("handler"), ordering="handler")
+    def handled_by(self, source: Source) -> str:
+        return people.name_of(source.handler) if source.handler else "-"
 
-    def history_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
-        source = self.get_object(request, object_id)
-        if source is not None:
-            self._record(request, source, "history", self.has_view_permission(request, source))
-        return super().history_view(request, object_id, *args)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return Source.objects.listed_for(account(request))
+
+    def get_list_display(self, request: HttpRequest) -> list:
+        if roles.SOURCE_CUSTODIAN in people.groups_of(request.user):
+            return ["code_name", "handled_by", "created_at"]  # the custodian's register
+        return super().get_list_display(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return handling.may_begin(account(request)) and super().has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        if obj is None or not super().has_change_permission(request, obj):
+            return may_see_sources(request.user) and super().has_change_permission(request, obj)
+        return _decides_on(obj, request) or handling.may_attest(obj, account(request))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> list:
+        if obj is None:
+            return [(None, {"fields": ["code_name", "kind", "reliability"]})]
+        fields = ["code_name", "handler", "created_at"]
+        if _sees(obj, request):
+            fields[1:1] = ["kind", "reliability"]
+        if _decides_on(obj, request):
+            fields.append("why")
+        return [(None, {"fields": fields})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
+        if obj is None:
+            return []
+        fixed, who = ["created_at"], account(request)
+        if not handling.may_change(obj, who):
+            fixed += ["code_name", "kind", "reliability"]
+        if not handling.may_hand_over(obj, who):
+            fixed.append("handler")
+        return fixed
+
+    def get_inlines(self, request: HttpRequest, obj: Source | None) -> Any:
+        if obj is None:
+            return (AgreementInline,)
+        return self.inlines if _sees(obj, request) else ()
+
+    def get_form(self, request: HttpRequest, obj: Source | None = None, **more: Any) -> type:
+        made: Any = super().get_form(request, obj, **more)
+        made.must_say_why = (
+            obj is not None
+            and not handling.is_handler(obj, account(request))
+            and _decides_on(obj, request)
+        )
+        return made
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "handler":
+            kwargs["queryset"] = holders(roles.HANDLERS)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        page = super().changelist_view(request, *args, **more)
+        listed = getattr(page, "context_data", {}).get("cl")
+        if listed is not None:
+            shown = [source.pk for source in listed.result_list]
+            handling.record_look(account(request), "list", at=timezone.now(), shown=shown)
+        return page
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        source = super().get_object(request, object_id, from_field)
+        if source is not None and request.method == "GET":
+            match = request.resolver_match
+            what = "history" if match and str(match.url_name).endswith("history") else "page"
+            handling.record_look(account(request), what, at=timezone.now(), source=source)
+        return source
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        if not change:
+            obj.handler = account(request)
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        changes = _changes(form, formsets) if change else {}
         super().save_related(request, form, formsets, change)
-        workflow.source_changed(source=form.instance.pk, at=timezone.now())
+        now = timezone.now()
+        handling.record_look(
+            account(request),
+            "change" if change else "begun",
+            at=now,
+            source=form.instance,
+            why=form.cleaned_data.get("why", ""),
+            changes=changes,
+        )
+        workflow.source_changed(source=form.instance.pk, at=now)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        if formset.model is not Attestation:
+        """A word is given, and asked for, under one's own name."""
+        signed = {Attestation: "editor", AttestationRequest: "by"}.get(formset.model)
+        if signed is None:
             super().save_formset(request, form, formset, change)
             return
-        for attestation in formset.save(commit=False):
-            attestation.editor = request.user
-            attestation.at = timezone.now()
-            attestation.save()
+        for made in formset.save(commit=False):
+            setattr(made, signed, request.user)
+            made.at = timezone.now()
+            made.save()
+
+    def response_change(self, request: HttpRequest, obj: Source) -> HttpResponse:
+        """Whoever handed a source over may not see its page any more."""
+        if handling.sees(obj, account(request)):
+            return super().response_change(request, obj)
+        return HttpResponseRedirect(reverse("admin:articles_source_changelist"))
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
         return self._log(request, obj, ADDITION)
@@ -133,30 +283,18 @@ class SourceAdmin(SourcesOnly, DeskAdmin):
             change_message="",
         )
 
-    @staticmethod
-    def _record(request: Any, source: Source, what: str, allowed: bool) -> None:
-        SourceAccess.objects.create(
-            source=source, who=request.user, what=what, at=timezone.now(), was_allowed=allowed
-        )
 
-
-@admin.register(SourceAccess)
-class SourceAccessAdmin(OnlyToRead, SourcesOnly, DeskAdmin):
-    """Who looked at which source; the source itself goes by its number."""
-
-    list_display = ("at", "viewer", "looked_at", "number", "was_allowed")
-    list_filter = ("was_allowed",)
-    list_select_related = ("who",)
-    fields = ("at", "viewer", "looked_at", "number", "why", "was_allowed")
-
-    @admin.display(description=_("by"), ordering="who")
-    def viewer(self, row: SourceAccess) -> str:
-        return people.name_of(row.who)
-
-    @admin.display(description=_("what"))
-    def looked_at(self, row: SourceAccess) -> str:
-        return str({"page": _("its page"), "history": _("its history")}.get(row.what, row.what))
-
-    @admin.display(description=_("source"))
-    def number(self, row: SourceAccess) -> str:
-        return f"#{row.source_id}"
+def _changes(form: Any, formsets: Any) -> dict[str, Any]:
+    """What was handed over, and old and new of what readers may come to know."""
+    told: dict[str, Any] = {}
+    if "handler" in form.changed_data:
+        told["handler"] = [form.initial.get("handler"), form.instance.handler_id]
+    for formset in formsets:
+        for one in formset.forms if formset.model is Agreement else []:
+            for name in one.changed_data:
+                if name in _TOLD and one.instance.pk:
+                    told[f"#{one.instance.pk} {name}"] = [
+                        one.initial.get(name) or "",
+                        one.cleaned_data.get(name) or "",
+                    ]
+    return told

@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin
-from articles.admin.readonly import OnlyToRead
+from articles.admin.readonly import OfStoriesSeen, OnlyToRead
 from articles.models import Transition
 from articles.workflow import MOVES, people
 
 
 @admin.register(Transition)
-class TransitionAdmin(OnlyToRead, DeskAdmin):
+class TransitionAdmin(OnlyToRead, OfStoriesSeen, DeskAdmin):
     list_display = ("at", "article", "move_made", "from_status", "to_status", "who")
     list_filter = ("to_status",)
     list_select_related = ("article", "by")

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from articles import workflow
 from articles.api import pagination
 from articles.api.documentation import PROBLEM
-from articles.api.permissions import OnTheDesk, Token, stories_of
+from articles.api.permissions import OnTheDesk, Token
 from articles.api.questions import OneOf, PagedQuery, Query
 from articles.api.reading import AskedView, iso
 from articles.models import Article, Status
@@ -150,8 +150,8 @@ class QueuePage(serializers.Serializer[Any]):
 
 
 class Queue(DeskView):
-    """Stories in one state, or all that are on their way, the last changed first. A reporter sees
-    his own."""
+    """Stories in one state, or all that are on their way, the last changed first: those that the
+    account may see."""
 
     query = QueueQuery
 
@@ -161,7 +161,7 @@ class Queue(DeskView):
     def get(self, request: Any) -> Response:
         states = [self.asked["status"]] if "status" in self.asked else IN_PROGRESS
         page = keyset.page(
-            stories_of(request.user).filter(status__in=states).for_list(),
+            Article.objects.seen_by(request.user).filter(status__in=states).for_list(),
             self.asked.get("cursor"),
             size=self.asked["page_size"],
             by="changed_at",
@@ -184,7 +184,8 @@ class Story(DeskView):
 
 def story_of(user: Any, number: int) -> Article:
     """Raises Http404 for a story that is not there or not this account's to see."""
-    found: Article | None = stories_of(user).select_related("section").filter(pk=number).first()
+    seen = Article.objects.seen_by(user).select_related("section")
+    found: Article | None = seen.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

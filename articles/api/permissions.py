@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.plumbing import build_bearer_security_scheme_object
 from knox.auth import TokenAuthentication
@@ -10,8 +9,6 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 
 from articles import roles
-from articles.models import Article, Byline
-from articles.models.article import ArticleQuerySet
 from articles.workflow import people
 
 
@@ -37,11 +34,3 @@ class OnTheDesk(BasePermission):
 
     def has_permission(self, request: Any, view: Any) -> bool:
         return bool(people.roles_of(request.user) & roles.EDITORIAL)
-
-
-def stories_of(user: Any) -> ArticleQuerySet:
-    """The stories an account may see: a reporter his own, every other role all."""
-    if people.roles_of(user) & roles.EDITORIAL != {roles.REPORTER}:
-        return Article.objects.all()
-    bylined = Byline.objects.filter(article=OuterRef("pk"), contributor__user=user)
-    return Article.objects.filter(Q(created_by=user) | Exists(bylined))

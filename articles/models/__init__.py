@@ -11,6 +11,7 @@ from articles.models.delivery import Delivery
 from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
+from articles.models.invitation import Invitation
 from articles.models.note import EditorialNote, Task
 from articles.models.proof import Proof
 from articles.models.publication import Publication
@@ -23,6 +24,8 @@ from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
     Agreement,
     Attestation,
+    AttestationRequest,
+    RefusedLook,
     SealedIdentity,
     Source,
     SourceAccess,
@@ -48,6 +51,7 @@ __all__ = [
     "FormerSlug",
     "FrontSlot",
     "Image",
+    "Invitation",
     "PrintedWords",
     "Proof",
     "Publication",

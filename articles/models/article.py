@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import sight
+from articles.models.account import Someone
 from articles.models.language import first_language, languages
 from articles.models.status import Status, StatusField, refuse_unless_moving
 from articles.models.story_fields import REQUIRED_TEXT_FIELDS
@@ -32,6 +34,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def due(self, *, at: Any) -> "ArticleQuerySet":
         """Scheduled stories whose time has come."""
         return self.filter(status=Status.SCHEDULED, publish_at__lte=at, legal_hold=False)
+
+    def seen_by(self, account: Someone) -> "ArticleQuerySet":
+        """The stories whose working copy this account may read."""
+        return self.filter(sight.stories(account))
 
     def being_checked(self) -> "ArticleQuerySet":
         """Stories whose digests the clock has to take anew, since too many changed at once."""

@@ -1,5 +1,6 @@
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,14 @@ class Section(models.Model):
         max_length=7,
         default="#8b1a1a",
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Give a colour as #rrggbb."))],
+    )
+
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="sections",
+        verbose_name=_("desk editors"),
+        help_text=_("They see the stories of their sections alone; one who has none sees all."),
     )
 
     class Meta:

@@ -3,10 +3,12 @@ may import this file."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, ExpressionWrapper, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import sight
+from articles.models.account import Someone
 from articles.models.record import Record
 
 
@@ -15,6 +17,19 @@ class GroundRule(models.TextChoices):
     BACKGROUND = "background", _("Background")
     DEEP_BACKGROUND = "deep_background", _("Deep background")
     OFF_THE_RECORD = "off_the_record", _("Off the record")
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def seen_by(self, account: Someone) -> "SourceQuerySet":
+        """Those whose page, agreements and terms this account may read."""
+        return self.filter(sight.sources(account))
+
+    def listed_for(self, account: Someone) -> "SourceQuerySet":
+        """Those it may find in the register; `is_seen`: whether it may read their page."""
+        is_seen = Case(When(sight.sources(account), then=True), default=False)
+        return self.filter(sight.register(account)).annotate(
+            is_seen=ExpressionWrapper(is_seen, models.BooleanField())
+        )
 
 
 class Source(models.Model):
@@ -56,6 +71,11 @@ class Source(models.Model):
         help_text=_("The journalist who speaks to the source."),
     )
 
+    # Empty for a source that is older than this column.
+    created_at = models.DateTimeField(_("begun"), null=True, default=timezone.now, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         ordering = ["code_name"]
         verbose_name = _("source")
@@ -89,6 +109,7 @@ class Agreement(models.Model):
     terms = models.TextField(_("terms"), blank=True, help_text=_("Internal. Never printed."))
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    may_be_contacted = models.BooleanField(_("may be contacted again"), default=True)
 
     class Meta:
         ordering = ["source", "id"]
@@ -129,6 +150,25 @@ class Attestation(Record):
         return str(self.source)
 
 
+class AttestationRequest(Record):
+    """The handler asks an editor to attest that he knows the source: this opens its page to him."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="requests")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("editor")
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("request to attest")
+        verbose_name_plural = _("requests to attest")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class SealedIdentity(models.Model):
     """An identity encrypted to the custodians' public keys; the server cannot open it (age)."""
 
@@ -149,9 +189,13 @@ class SourceAccess(Record):
     """Every look at a source, granted or refused."""
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accesses")
+    # Of a list: the numbers of the sources that were shown on it.
+    shown = models.JSONField(_("shown"), default=list)
     who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     what = models.CharField(_("what"), max_length=60)
     why = models.TextField(_("why"), blank=True)
+    # Of a change: field → what was there, what is; of what readers are told alone.
+    changes = models.JSONField(_("changes"), default=dict)
     at = models.DateTimeField(_("at"), default=timezone.now)
     was_allowed = models.BooleanField(_("allowed"))
 
@@ -162,3 +206,22 @@ class SourceAccess(Record):
 
     def __str__(self) -> str:
         return self.what
+
+
+class RefusedLook(models.Model):
+    """Looks at sources that were refused to an account, counted by the minute."""
+
+    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    minute = models.DateTimeField(_("minute"))
+    times = models.PositiveIntegerField(_("times"), default=0)
+
+    class Meta:
+        ordering = ["-minute", "-id"]
+        verbose_name = _("refused look")
+        verbose_name_plural = _("refused looks")
+        constraints = [
+            models.UniqueConstraint(fields=["who", "minute"], name="refused_look_by_the_minute")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.minute:%H:%M} {self.times}"

@@ -132,12 +132,12 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
     },
     "Source": {
         **dict.fromkeys(["kind", "reliability"], ""),
-        **dict.fromkeys(["code_name", "handler"], _IN_THE_REGISTER),
+        **dict.fromkeys(["code_name", "handler", "created_at"], _IN_THE_REGISTER),
     },
     "Agreement": {
         **dict.fromkeys(["ground_rule", "description", "reason", "expires_on"], ""),
         "source": "An agreement stays with its source.",
-        **dict.fromkeys(["terms", "agreed_on"], _IN_THE_REGISTER),
+        **dict.fromkeys(["terms", "agreed_on", "may_be_contacted"], _IN_THE_REGISTER),
     },
     "Attestation": {"source": "", "how": _IN_THE_REGISTER, "at": _IN_THE_REGISTER},
     "Image": {

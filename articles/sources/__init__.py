@@ -1,5 +1,6 @@
 """The room of sources: what a story rests on, what that asks for, and what readers are told."""
 
+from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
 from articles.sources.weighed import Weighed, weighed, weighed_anew
@@ -11,6 +12,7 @@ __all__ = [
     "Weighed",
     "disclosure",
     "findings",
+    "handling",
     "refs",
     "voices",
     "weigh",

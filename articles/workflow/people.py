@@ -1,34 +1,13 @@
-"""Roles as Django knows them: groups made from articles.roles, and who holds which."""
+"""People at the desk: what is theirs, what they may write; the groups made from articles.roles."""
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, Group, Permission, User
-from django.db.models import Q, prefetch_related_objects
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q
 
 from articles import roles
+from articles.models.account import Account, Someone, groups_of, roles_of
 from articles.workflow.facts import Facts
-
-Account = User
-# Whoever asks: an account, the clock or the shell (None), a stranger before he has come in.
-Someone = User | AnonymousUser | None
-
-
-def groups_of(user: Someone) -> frozenset[str]:
-    """The roles that were given to an account: being a superuser is none. Asked once for each
-    account object; giving or taking a group on it asks again."""
-    if not isinstance(user, User) or not user.is_active:
-        return frozenset()
-    prefetch_related_objects([user], "groups")
-    return frozenset(group.name for group in user.groups.all()) & frozenset(roles.ROLES)
-
-
-def roles_of(user: Someone) -> frozenset[str]:
-    """The roles of an account. A superuser holds every editorial role (the rules of sign-offs bind
-    him like anyone), but not the sight of sources."""
-    held = groups_of(user)
-    if isinstance(user, User) and user.is_active and user.is_superuser:
-        held |= roles.EDITORIAL
-    return held
 
 
 def is_own(facts: Facts, user: Someone) -> bool:
@@ -36,6 +15,18 @@ def is_own(facts: Facts, user: Someone) -> bool:
     return isinstance(user, User) and (
         facts.article.created_by_id == user.pk or user.pk in facts.credited
     )
+
+
+__all__ = [
+    "Account",
+    "Someone",
+    "groups_of",
+    "is_own",
+    "make_groups",
+    "may_edit",
+    "name_of",
+    "roles_of",
+]
 
 
 def name_of(user: Account) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from articles import roles
 from articles.models import Article, Attribution, Status, Verification
@@ -16,10 +16,10 @@ from articles.workflow.people import Account
 def to_sign(user: Account) -> list[Article]:
     """Stories in review that lack a sign-off which this person may give, the oldest first. At most
     eight queries, whatever their number."""
-    return [story for story in _in_review() if _may_sign(story, user)]
+    return [story for story in _in_review().seen_by(user) if _may_sign(story, user)]
 
 
-def _in_review() -> QuerySet[Any]:
+def _in_review() -> Any:
     attributions = Attribution.objects.select_related("agreement__source")
     editors = get_user_model().objects.filter(groups__name__in=roles.DESK)
     checks = Verification.objects.filter(by__in=editors).order_by("at", "id")

@@ -15,6 +15,7 @@ LISTS = (
     "articles_frontslot",
     "articles_source",
     "articles_sourceaccess",
+    "articles_refusedlook",
     "articles_correction",
     "articles_transition",
     "articles_section",
