@@ -81,7 +81,7 @@ _DESK = {
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
 _CHIEF |= {"sourceaccess": _VIEW, "refusedlook": _VIEW}
-_CHIEF["spelling"] = _FULL
+_CHIEF |= {"spelling": _FULL, "stockphrase": _FULL}
 
 # role → model of the articles app → what the admin lets it do there
 ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -13,6 +13,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     source,
     source_log,
     spelling,
+    stock_phrase,
     topic,
     transition,
 )

@@ -124,7 +124,7 @@ class VerificationInline(TabularInline):
     model = Verification
     extra = 0
     tab = True
-    fields = ("attribution", "method", "evidence", "outcome", "made_by", "made_at")
+    fields = ("attribution", "kind", "method", "evidence", "outcome", "made_by", "made_at")
     readonly_fields = ("made_by", "made_at")
 
     @admin.display(description=_("by"))
@@ -161,10 +161,17 @@ class ReplyInline(SpeaksLanguages, StackedInline):
         ("asked_at", "deadline"),
         *in_languages("answer"),
         "answered_at",
-        "denies",
+        ("denies", "about"),
         "shown_to_readers",
         "reason_none",
     )
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "about":
+            kwargs["queryset"] = Attribution.objects.filter(article=_story_of(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class PictureInline(LooksUp, TabularInline):

@@ -69,6 +69,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _list(request, "source", "shield_person", may_see_sources(request.user)),
                 _list(request, "sourceaccess", "visibility"),
                 _list(request, "refusedlook", "visibility_off"),
+                _list(request, "stockphrase", "format_quote"),
             ],
         ),
         (

@@ -12,6 +12,8 @@ from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -30,6 +32,12 @@ from articles.sources import handling
 from articles.templatetags.arabic import moment
 from articles.workflow import people
 
+_RULES = (
+    _("On the record: we print what was said and who said it: «said Salma Haddad, who runs it»."),
+    _("Background: we print it and describe the source: «said a senior official at the ministry»."),
+    _("Deep background: we print it as our own knowledge; no source is mentioned at all."),
+    _("Off the record: it is not printed; it helps to find somebody who will say it."),
+)
 # Of an agreement, what readers may come to know of it: told in the log of its changes.
 _TOLD = ("ground_rule", *in_languages("description"))
 
@@ -59,6 +67,13 @@ class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
         "terms",
         ("agreed_on", "expires_on", "may_be_contacted"),
     )
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "ground_rule":
+            kwargs["help_text"] = format_html_join(
+                mark_safe("<br>"), "{}", ((rule,) for rule in _RULES)
+            )
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)

@@ -31,6 +31,7 @@ from articles.models.source import (  # noqa: F401  registered with Django; impo
     SourceAccess,
 )
 from articles.models.status import Status, StatusAssigned
+from articles.models.stock_phrase import StockPhrase
 from articles.models.topic import Topic
 from articles.models.transition import Transition
 
@@ -67,6 +68,7 @@ __all__ = [
     "Spelling",
     "Status",
     "StatusAssigned",
+    "StockPhrase",
     "Task",
     "Topic",
     "Transition",

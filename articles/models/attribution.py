@@ -76,6 +76,13 @@ class Attribution(models.Model):
 class Verification(models.Model):
     """What an editor did to check a passage, and what came of it."""
 
+    class Kind(models.TextChoices):
+        SECOND_SOURCE = "second_source", _("A second source")
+        DOCUMENT = "document", _("A document")
+        IMAGE = "image", _("A picture or its place")
+        EXPERT = "expert", _("An expert")
+        ON_RECORD = "on_record", _("Confirmed on the record")
+
     class Outcome(models.TextChoices):
         CONFIRMED = "confirmed", _("Confirmed")
         DISPUTED = "disputed", _("Disputed")
@@ -85,6 +92,8 @@ class Verification(models.Model):
     attribution = models.ForeignKey(
         Attribution, models.CASCADE, related_name="verifications", verbose_name=_("passage")
     )
+    # Empty for a check that is older than this column.
+    kind = models.CharField(_("checked by"), max_length=16, choices=Kind, default="")
     method = models.CharField(
         _("method"), max_length=200, help_text=_("How it was checked: a call, a visit, a document.")
     )
@@ -128,6 +137,15 @@ class RightOfReply(models.Model):
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True, default="")
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    about = models.ForeignKey(
+        Attribution,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("passage"),
+        help_text=_("The claim it is about; without one, every accusation of the story."),
+    )
     denies = models.BooleanField(
         _("denies it"), default=False, help_text=_("The party denies what the story says of it.")
     )

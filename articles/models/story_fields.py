@@ -125,10 +125,10 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(["agreement", "language", "exact", "kind", "gravity", "speaker"], ""),
         "is_relayed": "",
     },
-    "Verification": dict.fromkeys(["attribution", "method", "evidence", "outcome"], ""),
+    "Verification": dict.fromkeys(["attribution", "kind", "method", "evidence", "outcome"], ""),
     "RightOfReply": {
         **dict.fromkeys(["party", "channel", "asked_at", "deadline", "answer", "answered_at"], ""),
-        **dict.fromkeys(["denies", "reason_none", "shown_to_readers"], ""),
+        **dict.fromkeys(["about", "denies", "reason_none", "shown_to_readers"], ""),
     },
     "Source": {
         **dict.fromkeys(["kind", "reliability"], ""),

@@ -10,7 +10,14 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from articles import roles
-from articles.models import Article, Attribution, Authorship, RightOfReply, Verification
+from articles.models import (
+    Article,
+    Attribution,
+    Authorship,
+    RightOfReply,
+    StockPhrase,
+    Verification,
+)
 from articles.models.source import Attestation, GroundRule, Source
 
 Standing = Attribution.Standing
@@ -21,7 +28,8 @@ UNNAMED = {GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND, GroundRule.OFF_THE
 class Sourcing:
     """What a story rests on. `attributions`: those of its source language; `translated`: those of
     the others. `verifications` and `attested` (source and editor by key) hold only what counts:
-    what editors who are no authors of the story have said."""
+    what editors who are no authors of the story have said; `stock_phrases`: reasons for anonymity
+    that tell nothing."""
 
     attributions: Sequence[Attribution] = field(default=())
     has_own_observation: bool = False
@@ -29,6 +37,7 @@ class Sourcing:
     verifications: Sequence[Verification] = field(default=())
     replies: Sequence[RightOfReply] = field(default=())
     attested: Sequence[tuple[int, int]] = field(default=())
+    stock_phrases: Sequence[str] = field(default=())
 
     @property
     def is_sourced(self) -> bool:
@@ -55,9 +64,16 @@ class Sourcing:
             return Standing(checked[-1].outcome)
         if self._has_second_source(one):
             return Standing.CORROBORATED
-        if one.kind == Attribution.Kind.ALLEGATION and any(reply.denies for reply in self.replies):
+        if any(self._denies(reply, one) for reply in self.replies):
             return Standing.DENIED
         return Standing.UNVERIFIED
+
+    @staticmethod
+    def _denies(reply: RightOfReply, one: Attribution) -> bool:
+        """A reply about no passage in particular is about every accusation."""
+        if reply.about_id is None:
+            return reply.denies and one.kind == Attribution.Kind.ALLEGATION
+        return reply.denies and reply.about_id == one.pk
 
     def is_proven(self, one: Attribution) -> bool:
         return self.standing(one) in {Standing.CORROBORATED, Standing.CONFIRMED}
@@ -113,7 +129,7 @@ def _covers(other: Attribution, one: Attribution) -> bool:
 
 
 def weigh(article: Article) -> Sourcing:
-    """At most 5 queries; 2 for a story without an attribution."""
+    """At most 6 queries; 2 for a story without an attribution."""
     attributions = list(article.attributions.select_related("agreement__source"))
     own, others = _by_language(attributions, article.source_language)
     return Sourcing(
@@ -123,7 +139,14 @@ def weigh(article: Article) -> Sourcing:
         verifications=verifications_that_count(article) if attributions else [],
         replies=list(article.replies.all()),
         attested=_attested(article, attributions),
+        stock_phrases=_stock_phrases(own),
     )
+
+
+def _stock_phrases(attributions: Iterable[Attribution]) -> list[str]:
+    if not any(one.agreement.ground_rule in UNNAMED for one in attributions):
+        return []
+    return list(StockPhrase.objects.values_list("text", flat=True))
 
 
 def verifications_that_count(article: Article) -> list[Verification]:

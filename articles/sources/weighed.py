@@ -54,7 +54,7 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
         "is_relayed": one.is_relayed,
         "standing": str(sourcing.standing(one)),
         "checks": [
-            [check.pk, check.outcome, check.method, check.evidence]
+            [check.pk, check.outcome, check.method, check.evidence, check.kind]
             for check in sourcing.verifications
             if check.attribution_id == one.pk
         ],
@@ -79,6 +79,7 @@ def _reply(reply: RightOfReply, language: str) -> dict[str, Any]:
         "deadline": _minute(reply.deadline),
         "answered_at": _minute(reply.answered_at),
         "denies": reply.denies,
+        "about": reply.about_id,
         "reason_none": reply.reason_none,
         "is_shown": reply.shown_to_readers,
     }

@@ -1,5 +1,6 @@
 """What the copy and the agreements may say about sources."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -20,31 +21,15 @@ class Finding:
     field: str = ""
 
 
-# Reasons that fit every source and so tell the reader nothing.
-BOILERPLATE = (
-    "لأسباب أمنية",
-    "طلب عدم ذكر اسمه",
-    "طلب عدم الكشف عن هويته",
-    "لحساسية الموضوع",
-    "لأنه غير مخول بالتصريح",
-    "غير مخول بالحديث",
-    "حفاظا على سلامته",
-    "not authorised to speak",
-    "not authorized to speak",
-    "requested anonymity",
-    "asked not to be named",
-    "security reasons",
-    "sensitivity of the matter",
-)
 _SHORTEST_REASON = 25  # letters: less cannot say what the source has to fear
 
 
-def is_boilerplate(reason: str) -> bool:
-    """Whether a reason for anonymity is one of the formulas, or too short to be a reason."""
-    folded = fold(reason).strip(" .")
-    if len(folded) < _SHORTEST_REASON:
-        return True
-    return any(folded == fold(formula) for formula in BOILERPLATE)
+def tells_nothing(reason: str, stock_phrases: Iterable[str]) -> bool:
+    """Whether a reason for anonymity says too little, the stock phrases in it left out."""
+    left = fold(reason)
+    for phrase in sorted(map(fold, stock_phrases), key=len, reverse=True):
+        left = left.replace(phrase, "")
+    return len(left.strip(" .،,")) < _SHORTEST_REASON
 
 
 def findings(article: Article, sourcing: Sourcing, copy: str | None = None) -> list[Finding]:
@@ -109,7 +94,7 @@ def _about_agreements(article: Article, sourcing: Sourcing) -> list[Finding]:
                     "sources",
                 )
             )
-        if is_boilerplate(_said(agreement, "reason", language)):
+        if tells_nothing(_said(agreement, "reason", language), sourcing.stock_phrases):
             found.append(
                 Finding(
                     "no_reason",

@@ -16,6 +16,7 @@ LISTS = (
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",
+    "articles_stockphrase",
     "articles_correction",
     "articles_transition",
     "articles_section",

@@ -26,10 +26,8 @@ OPEN = {
     roles.COPY_EDITOR: DESK_PAGES,
     roles.PICTURE_EDITOR: DESK_PAGES,
     roles.TRANSLATOR: DESK_PAGES,
-    roles.MANAGING_EDITOR: DESK_PAGES
-    | {"articles_source", "articles_frontslot", "articles_sourceaccess", "articles_refusedlook"},
-    roles.EDITOR_IN_CHIEF: DESK_PAGES
-    | {"articles_source", "articles_frontslot", "articles_sourceaccess", "articles_refusedlook"},
+    roles.MANAGING_EDITOR: DESK_PAGES | {"articles_frontslot", "articles_stockphrase"} | SEALED,
+    roles.EDITOR_IN_CHIEF: DESK_PAGES | {"articles_frontslot", "articles_stockphrase"} | SEALED,
     roles.LEGAL: DESK_PAGES,
     roles.SOURCE_CUSTODIAN: SEALED,
     roles.SYSTEM_ADMIN: {"articles_section", "auth_user", "auth_group"},
