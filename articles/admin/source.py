@@ -27,6 +27,7 @@ from articles.models.source import (
     Attestation,
     AttestationRequest,
     Source,
+    SourceAccess,
 )
 from articles.sources import handling
 from articles.templatetags.arabic import moment
@@ -38,6 +39,8 @@ _RULES = (
     _("Deep background: we print it as our own knowledge; no source is mentioned at all."),
     _("Off the record: it is not printed; it helps to find somebody who will say it."),
 )
+What = SourceAccess.What
+_SAY_WHY = _("Say why: you are not the handler of this source.")
 # Of an agreement, what readers may come to know of it: told in the log of its changes.
 _TOLD = ("ground_rule", *in_languages("description"))
 
@@ -57,8 +60,18 @@ def _sees(source: Source, request: HttpRequest) -> bool:
     return handling.sees(source, account(request)) if known is None else bool(known)
 
 
+class Agreements(forms.BaseInlineFormSet):
+    must_say_why = False
+
+    def clean(self) -> None:
+        super().clean()
+        if self.must_say_why and self.has_changed() and not str(self.data.get("why", "")).strip():
+            raise forms.ValidationError(_SAY_WHY)
+
+
 class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
     model = Agreement
+    formset = Agreements
     extra = 0
     fields = (
         "ground_rule",
@@ -67,6 +80,11 @@ class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
         "terms",
         ("agreed_on", "expires_on", "may_be_contacted"),
     )
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        made: Any = super().get_formset(request, obj, **kwargs)
+        made.must_say_why = obj is not None and not handling.is_handler(obj, account(request))
+        return made
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "ground_rule":
@@ -144,11 +162,12 @@ class SourceForm(forms.ModelForm):
     )
     must_say_why = False
 
-    def clean_why(self) -> str:
-        why: str = self.cleaned_data["why"].strip()
-        if self.must_say_why and not why:
-            raise forms.ValidationError(_("Say why: you are not the handler of this source."))
-        return why
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_changed = bool(set(self.changed_data) - {"why"})
+        if self.must_say_why and is_changed and not cleaned.get("why"):
+            self.add_error("why", _SAY_WHY)
+        return cleaned
 
 
 def _decides_on(source: Source, request: HttpRequest) -> bool:
@@ -211,11 +230,7 @@ class SourceAdmin(Behind404, DeskAdmin):
 
     def get_form(self, request: HttpRequest, obj: Source | None = None, **more: Any) -> type:
         made: Any = super().get_form(request, obj, **more)
-        made.must_say_why = (
-            obj is not None
-            and not handling.is_handler(obj, account(request))
-            and _decides_on(obj, request)
-        )
+        made.must_say_why = obj is not None and not handling.is_handler(obj, account(request))
         return made
 
     def formfield_for_foreignkey(
@@ -230,14 +245,15 @@ class SourceAdmin(Behind404, DeskAdmin):
         listed = getattr(page, "context_data", {}).get("cl")
         if listed is not None:
             shown = [source.pk for source in listed.result_list]
-            handling.record_look(account(request), "list", at=timezone.now(), shown=shown)
+            handling.record_look(account(request), What.LIST, at=timezone.now(), shown=shown)
         return page
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         source = super().get_object(request, object_id, from_field)
         if source is not None and request.method == "GET":
             match = request.resolver_match
-            what = "history" if match and str(match.url_name).endswith("history") else "page"
+            of_history = match is not None and str(match.url_name).endswith("history")
+            what = What.HISTORY if of_history else What.PAGE
             handling.record_look(account(request), what, at=timezone.now(), source=source)
         return source
 
@@ -252,7 +268,7 @@ class SourceAdmin(Behind404, DeskAdmin):
         now = timezone.now()
         handling.record_look(
             account(request),
-            "change" if change else "begun",
+            What.CHANGE if change else What.BEGUN,
             at=now,
             source=form.instance,
             why=form.cleaned_data.get("why", ""),

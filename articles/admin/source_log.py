@@ -14,33 +14,21 @@ from articles.admin.sealed import Behind404
 from articles.models.source import RefusedLook, SourceAccess
 from articles.workflow import people
 
-_LOOKS = {
-    "list": _("the list"),
-    "page": _("its page"),
-    "history": _("its history"),
-    "change": _("a change"),
-    "begun": _("begun"),
-}
-
 
 @admin.register(SourceAccess)
 class SourceAccessAdmin(Behind404, OnlyToRead, DeskAdmin):
     """Who looked at which source, or changed it; the source itself goes by its number."""
 
-    list_display = ("at", "viewer", "looked_at", "number", "why", "was_allowed")
+    list_display = ("at", "viewer", "what", "number", "why", "was_allowed")
     list_filter = ("was_allowed", "what", "who")
     date_hierarchy = "at"
     list_select_related = ("who",)
-    fields = ("at", "viewer", "looked_at", "number", "why", "changed", "was_allowed")
+    fields = ("at", "viewer", "what", "number", "why", "changed", "was_allowed")
     actions_list = ("export",)
 
     @admin.display(description=_("by"), ordering="who")
     def viewer(self, row: SourceAccess) -> str:
         return people.name_of(row.who)
-
-    @admin.display(description=_("what"))
-    def looked_at(self, row: SourceAccess) -> str:
-        return str(_LOOKS.get(row.what, row.what))
 
     @admin.display(description=_("source"))
     def number(self, row: SourceAccess) -> str:
@@ -52,7 +40,7 @@ class SourceAccessAdmin(Behind404, OnlyToRead, DeskAdmin):
         lines = (f"{name}: {old} ← {new}" for name, (old, new) in row.changes.items())
         return "\n".join(lines) or "-"
 
-    @action(description=_("Download as a table (CSV)"), url_path="export")
+    @action(description=_("Download as a table"), url_path="export")
     def export(self, request: HttpRequest) -> HttpResponse:
         """What the list is filtered to, all of it."""
         if not self.has_view_permission(request):

@@ -2,6 +2,7 @@
 paper keeps."""
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -31,6 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0015_who_sees_what'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -55,6 +57,21 @@ class Migration(migrations.Migration):
             model_name='verification',
             name='kind',
             field=models.CharField(choices=[('second_source', 'A second source'), ('document', 'A document'), ('image', 'A picture or its place'), ('expert', 'An expert'), ('on_record', 'Confirmed on the record')], default='', max_length=16, verbose_name='checked by'),
+        ),
+        migrations.AlterField(
+            model_name='refusedlook',
+            name='who',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+        ),
+        migrations.AlterField(
+            model_name='sourceaccess',
+            name='what',
+            field=models.CharField(choices=[('list', 'the list'), ('page', 'its page'), ('history', 'its history'), ('change', 'a change'), ('begun', 'its beginning')], max_length=60, verbose_name='what'),
+        ),
+        migrations.AlterField(
+            model_name='sourceaccess',
+            name='who',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.RunPython(write, migrations.RunPython.noop),
     ]

@@ -186,13 +186,22 @@ class SealedIdentity(models.Model):
 
 
 class SourceAccess(Record):
-    """Every look at a source, granted or refused."""
+    """Every look at a source, and every change of one."""
+
+    class What(models.TextChoices):
+        LIST = "list", _("the list")
+        PAGE = "page", _("its page")
+        HISTORY = "history", _("its history")
+        CHANGE = "change", _("a change")
+        BEGUN = "begun", _("its beginning")
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accesses")
     # Of a list: the numbers of the sources that were shown on it.
     shown = models.JSONField(_("shown"), default=list)
-    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    what = models.CharField(_("what"), max_length=60)
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    what = models.CharField(_("what"), max_length=60, choices=What)
     why = models.TextField(_("why"), blank=True)
     # Of a change: field → what was there, what is; of what readers are told alone.
     changes = models.JSONField(_("changes"), default=dict)
@@ -211,7 +220,9 @@ class SourceAccess(Record):
 class RefusedLook(models.Model):
     """Looks at sources that were refused to an account, counted by the minute."""
 
-    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
     minute = models.DateTimeField(_("minute"))
     times = models.PositiveIntegerField(_("times"), default=0)
 

@@ -16,7 +16,6 @@ LISTS = (
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",
-    "articles_stockphrase",
     "articles_correction",
     "articles_transition",
     "articles_section",

@@ -21,7 +21,7 @@ def story():
 def pages(story):
     unnamed = story.attributions.last().agreement.source
     yield roles.EDITOR_IN_CHIEF, story_page(story)
-    yield roles.DESK_EDITOR, source_page(unnamed)
+    yield roles.REPORTER, source_page(unnamed)
     for name, pk in (
         ("image", story.lead_image_id),
         ("contributor", story.bylines.first().contributor_id),
@@ -43,7 +43,7 @@ def test_saving_any_page_as_it_is_keeps_every_sign_off(story):
 
 def test_another_description_on_the_page_of_a_source_sends_its_stories_back(story):
     page = source_page(story.attributions.last().agreement.source)
-    client = signed_in(makers.person(roles.DESK_EDITOR))
+    client = signed_in(makers.person(roles.REPORTER))
     form = form_of(client, page) | {"agreements-0-description_ar": "وزير في الحكومة"}
     assert client.post(page, form).status_code == 302
     again = Article.objects.get(pk=story.pk)
@@ -65,6 +65,7 @@ def check(story, outcome="confirmed"):
     return {
         "verifications-TOTAL_FORMS": 1,
         "verifications-0-attribution": unnamed.pk,
+        "verifications-0-kind": "image",
         "verifications-0-method": "زيارة الموقع",
         "verifications-0-evidence": "محضر 14/2026",
         "verifications-0-outcome": outcome,

@@ -32,7 +32,9 @@ def pages_of_everything() -> list[str]:
     makers.scheduled()
     makers.retracted()
     FrontSlot.objects.create(position=1, article=story, pinned_until=makers.NOON)
-    source = makers.unnamed_source().source
+    agreement = makers.unnamed_source()
+    makers.in_review(agreement=agreement)
+    source = agreement.source
     return [
         reverse("admin:index"),
         *map(list_page, LISTS),

@@ -92,7 +92,7 @@ def test_the_status_is_no_field_of_the_form():
 
 
 def test_a_reporter_only_reads_what_is_not_his():
-    story = makers.draft(by=makers.person(roles.DESK_EDITOR))
+    story = makers.published(by=makers.person(roles.MANAGING_EDITOR))
     client = signed_in(makers.person(roles.REPORTER))
     page = client.get(story_page(story))
     assert page.status_code == 200
