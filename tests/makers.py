@@ -150,6 +150,13 @@ def draft(
     return workflow.edit(article=article, by=by, at=at, change=link)
 
 
+def invited(user: User, story: Article) -> User:
+    """Somebody to whom the story is open, whatever his role is."""
+    by = person(roles.EDITOR_IN_CHIEF)
+    story.invitations.get_or_create(account=user, defaults={"by": by})
+    return user
+
+
 def in_review(**draft_words: Any) -> Article:
     story = draft(**draft_words)
     return workflow.submit(

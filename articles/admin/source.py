@@ -248,14 +248,20 @@ class SourceAdmin(Behind404, DeskAdmin):
             handling.record_look(account(request), What.LIST, at=timezone.now(), shown=shown)
         return page
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        source = super().get_object(request, object_id, from_field)
-        if source is not None and request.method == "GET":
-            match = request.resolver_match
-            of_history = match is not None and str(match.url_name).endswith("history")
-            what = What.HISTORY if of_history else What.PAGE
-            handling.record_look(account(request), what, at=timezone.now(), source=source)
-        return source
+    def render_change_form(self, request: Any, context: dict, **more: Any) -> HttpResponse:
+        if (source := more.get("obj")) is not None:  # a form that is shown again is a look as well
+            handling.record_look(account(request), What.PAGE, at=timezone.now(), source=source)
+        return super().render_change_form(request, context, **more)
+
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:
+        page = super().history_view(request, object_id, *args, **more)
+        source = self.get_object(request, object_id)
+        handling.record_look(account(request), What.HISTORY, at=timezone.now(), source=source)
+        return page
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        is_keeper = roles.SOURCE_CUSTODIAN in people.groups_of(request.user)
+        return () if is_keeper else super().get_list_filter(request)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         if not change:

@@ -216,6 +216,8 @@ def test_a_chief_who_changes_an_agreement_says_why_and_the_log_names_old_and_new
     assert change(as_(chief), agreement.source, **ground).status_code == 200
     agreement.refresh_from_db()
     assert agreement.ground_rule == "background"
+    # The page he asked for, and the form that was shown again.
+    assert SourceAccess.objects.filter(what="page", who=chief).count() == 2
     assert change(as_(chief), agreement.source, **ground, why="أذن بالاسم").status_code == 302
     (row,) = SourceAccess.objects.filter(what="change")
     assert (row.who, row.why) == (chief, "أذن بالاسم")

@@ -23,9 +23,10 @@ from articles.models import (
     Section,
     Slip,
     Status,
+    account,
 )
 from articles.models.source import Agreement, GroundRule, Source
-from articles.workflow import Facts, composing, people
+from articles.workflow import Facts, composing
 
 MOMENTS = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 22, 9, tzinfo=UTC))
 AHEAD = datetime(2026, 11, 21, 9, tzinfo=UTC)  # what `schedule` orders
@@ -136,7 +137,7 @@ def person(name: str) -> User:
 def roles_without_a_table() -> AbstractContextManager[Any]:
     """What these people are: the one thing that rules ask a table for."""
     held = {name: frozenset({role}) for name, role in PEOPLE.items()}
-    return patch.object(people, "groups_of", lambda user: held[user.username])
+    return patch.object(account, "groups_of", lambda user: held[user.username])
 
 
 def facts(scene: Scene) -> Facts:

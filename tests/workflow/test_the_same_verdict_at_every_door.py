@@ -101,7 +101,7 @@ def verdicts(story: Article, move: str, user: Any, order: dict, *, version: int 
 def test_a_wrong_state_or_role_is_the_same_at_every_door(state):
     story = makers.IN_STATE[state](at=timezone.now())
     for role in (roles.REPORTER, roles.COPY_EDITOR, roles.DESK_EDITOR, roles.LEGAL):
-        user = makers.person(role)
+        user = makers.invited(makers.person(role), story)
         for move in BUTTONS:
             expected = [one.code for one in workflow.permission_reasons(story, move, by=user)]
             if expected:
@@ -248,7 +248,8 @@ CASES = {
 def test_an_order_that_may_not_be_is_refused_with_the_same_reasons(case):
     make, move, role, order, expected = CASES[case]
     story = Article.objects.get(pk=make().pk)
-    assert verdicts(story, move, makers.person(role), order) == [expected] * 3
+    user = makers.invited(makers.person(role), story)
+    assert verdicts(story, move, user, order) == [expected] * 3
 
 
 @pytest.mark.parametrize("move", ["submit", "spike"])

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from articles import roles, workflow
-from articles.models import Article, Contributor, FrontSlot, Section, Topic
+from articles.models import Article, Attribution, Contributor, FrontSlot, Section, Topic
 from articles.models.source import Agreement, Attestation
 from articles.models.story_fields import BEHIND_THE_STORY, FIELD
 from tests import makers
@@ -66,6 +66,8 @@ def another_row(model, old):
         return makers.section("culture", "ثقافة", "Culture")
     if model is Agreement:
         return makers.named_source("نورس-9")
+    if model is Attribution:
+        return Attribution.objects.last()
     if model is Contributor:
         return Contributor.objects.create(slug="third", name_ar="ليلى الراشد", name_en="Layla")
     if model is apps.get_model("articles", "Image"):
