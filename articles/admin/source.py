@@ -161,11 +161,14 @@ class SourceForm(forms.ModelForm):
         help_text=_("For the log of sources: whoever is not the handler says why he changes this."),
     )
     must_say_why = False
+    who: Any = None
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        is_changed = bool(set(self.changed_data) - {"why"})
-        if self.must_say_why and is_changed and not cleaned.get("why"):
+        changed = set(self.changed_data) - {"why"}
+        if self.must_say_why and "handler" in changed and cleaned.get("handler") == self.who:
+            self.add_error("handler", _("Hand the source to somebody else than yourself."))
+        if self.must_say_why and changed and not cleaned.get("why"):
             self.add_error("why", _SAY_WHY)
         return cleaned
 
@@ -230,7 +233,8 @@ class SourceAdmin(Behind404, DeskAdmin):
 
     def get_form(self, request: HttpRequest, obj: Source | None = None, **more: Any) -> type:
         made: Any = super().get_form(request, obj, **more)
-        made.must_say_why = obj is not None and not handling.is_handler(obj, account(request))
+        made.who = account(request)
+        made.must_say_why = obj is not None and not handling.is_handler(obj, made.who)
         return made
 
     def formfield_for_foreignkey(

@@ -229,6 +229,10 @@ def test_a_source_that_nobody_handles_any_more_is_handed_over_unread(story, agre
     handler.is_active = False
     handler.save()
     keeper, heir = makers.person(roles.SOURCE_CUSTODIAN), makers.person(roles.REPORTER, "heir")
+    keeper.groups.add(*heir.groups.all())
+    to_himself = change(as_(keeper), agreement.source, handler=keeper.pk, why="أعرفه")
+    assert to_himself.status_code == 200
+    assert TERMS not in as_(keeper).get(page(agreement.source)).content.decode()
     assert CODE not in as_(heir).get(page(agreement.source)).content.decode()
     assert TERMS not in as_(keeper).get(page(agreement.source)).content.decode()
     answer = change(as_(keeper), agreement.source, handler=heir.pk, why="ترك الصحيفة")
