@@ -78,7 +78,9 @@ class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
         *in_languages("description"),
         *in_languages("reason"),
         "terms",
-        ("agreed_on", "expires_on", "may_be_contacted"),
+        "agreed_on",
+        "expires_on",
+        "may_be_contacted",
     )
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -209,7 +211,8 @@ class SourceAdmin(Behind404, DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> list:
         if obj is None:
             return [(None, {"fields": ["code_name", "kind", "reliability"]})]
-        fields = ["code_name", "handler", "created_at"]
+        may_hand_over = handling.may_hand_over(obj, account(request))
+        fields = ["code_name", "handler" if may_hand_over else "handled_by", "created_at"]
         if _sees(obj, request):
             fields[1:1] = ["kind", "reliability"]
         if _decides_on(obj, request):
@@ -219,11 +222,9 @@ class SourceAdmin(Behind404, DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
         if obj is None:
             return []
-        fixed, who = ["created_at"], account(request)
-        if not handling.may_change(obj, who):
+        fixed = ["created_at", "handled_by"]
+        if not handling.may_change(obj, account(request)):
             fixed += ["code_name", "kind", "reliability"]
-        if not handling.may_hand_over(obj, who):
-            fixed.append("handler")
         return fixed
 
     def get_inlines(self, request: HttpRequest, obj: Source | None) -> Any:
