@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
+from articles import sources
 from articles.models import Approval, Article, Status, Transition
 from articles.workflow import (
     MOVES,
@@ -27,6 +28,7 @@ _NEXT: Mapping[str, str] = {
     Status.SCHEDULED: "publish",
     Status.PUBLISHED: "correct",
 }
+_IN_THE_MAKING = {Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED}
 # Reasons name what is wrong; these parts of the form are where it is put right.
 _PLACES = {
     "sources": "attributions-group",
@@ -69,6 +71,7 @@ class Panel:
     sign_offs: Sequence[SignOff]
     next_move: str
     returned: Transition | None
+    risks: Sequence[sources.Risk]
     reasons: Sequence[tuple[Reason, str]]
 
 
@@ -93,6 +96,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         sign_offs=_sign_offs(facts, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
+        risks=list(sources.risks(facts.sourcing)) if article.status in _IN_THE_MAKING else [],
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 

@@ -3,17 +3,20 @@
 from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
+from articles.sources.telling import Risk, risks
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
 __all__ = [
     "Finding",
+    "Risk",
     "Sourcing",
     "Weighed",
     "disclosure",
     "findings",
     "handling",
     "refs",
+    "risks",
     "voices",
     "weigh",
     "weighed",

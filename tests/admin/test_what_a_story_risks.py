@@ -1,0 +1,46 @@
+"""The checks beside the text say in a sentence what a story risks, and what would make it less."""
+
+import pytest
+
+from articles import roles, sources
+from tests import makers
+from tests.admin.pages import signed_in, story_page
+
+pytestmark = pytest.mark.django_db
+
+ALONE = "تستند إلى مصدر واحد لم يُسمَّ: يتحقق منها مدير التحرير أو رئيسه."
+ACCUSES = "تستند إلى مصدر واحد لم يُسمَّ، وفيها اتهام لشخص: يلزم اعتماد قانوني."
+
+
+def told(story) -> list[str]:
+    return [str(risk.sentence) for risk in sources.risks(sources.weigh(story))]
+
+
+def test_a_named_source_risks_nothing():
+    assert told(makers.draft()) == []
+
+
+def test_one_unnamed_source_is_said():
+    assert told(makers.draft(agreement=makers.unnamed_source())) == [ALONE]
+
+
+def test_an_accusation_is_said_instead():
+    story = makers.draft(agreement=makers.unnamed_source())
+    story.attributions.update(kind="allegation")
+    assert told(story) == [ACCUSES]
+
+
+def test_what_nobody_attests_to_is_said_as_well():
+    story = makers.draft(agreement=makers.unnamed_source(attested=False))
+    assert len(told(story)) == 2
+
+
+def test_the_page_says_it_until_the_story_is_printed():
+    agreement = makers.unnamed_source()
+    story = makers.draft(agreement=agreement)
+    reply = {"party_ar": "الهيئة", "asked_at": makers.NOON, "channel": "هاتف"}
+    story.replies.create(**reply)
+    client = signed_in(makers.person(roles.DESK_EDITOR))
+    assert ALONE in client.get(story_page(story)).content.decode()
+    printed = makers.published()
+    assert "ما تخاطر به" not in client.get(story_page(printed)).content.decode()
