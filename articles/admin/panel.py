@@ -72,11 +72,13 @@ class Panel:
     next_move: str
     returned: Transition | None
     risks: Sequence[sources.Risk]
+    without_source: Sequence[str]
     reasons: Sequence[tuple[Reason, str]]
 
 
 def panel(article: Article, user: Any, *, at: datetime) -> Panel:
     facts = Facts(article)
+    is_made = article.status in _IN_THE_MAKING
     moves = allowed_moves(article, user)
     ahead = _NEXT.get(article.status, "")
     if ahead not in moves or (ahead == "correct" and not article.differs_from_print):
@@ -96,7 +98,8 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         sign_offs=_sign_offs(facts, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
-        risks=list(sources.risks(facts.sourcing)) if article.status in _IN_THE_MAKING else [],
+        risks=list(sources.risks(facts.sourcing)) if is_made else [],
+        without_source=sources.without_source(article, facts.sourcing) if is_made else [],
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 

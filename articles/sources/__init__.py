@@ -3,7 +3,7 @@
 from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.telling import Risk, risks
+from articles.sources.telling import Risk, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
@@ -21,4 +21,5 @@ __all__ = [
     "weigh",
     "weighed",
     "weighed_anew",
+    "without_source",
 ]

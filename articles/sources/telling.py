@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article
 from articles.sources.risk import Sourcing
+from articles.text.digest import canonical_text
+from articles.text.html import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,17 @@ def risks(sourcing: Sourcing) -> Iterator[Risk]:
             _("No editor without a hand in it knows who the unnamed source is."),
             _("The handler asks an editor to attest, on the page of the source."),
         )
+
+
+def without_source(article: Article, sourcing: Sourcing) -> list[str]:
+    """The paragraphs of the original behind which no attribution stands, as a reader reads them;
+    none where one is of the whole story, or where we saw it ourselves."""
+    known = [canonical_text(one.exact) for one in sourcing.attributions]
+    if sourcing.has_own_observation or "" in known:
+        return []
+    body = plain_text(article.text("body", article.source_language))
+    return [
+        paragraph
+        for paragraph in filter(None, map(str.strip, body.split("\n\n")))
+        if not any(words in canonical_text(paragraph) for words in known)
+    ]

@@ -35,6 +35,25 @@ def test_what_nobody_attests_to_is_said_as_well():
     assert len(told(story)) == 2
 
 
+def attach(story, *passages) -> list[str]:
+    story.attributions.all().delete()
+    for exact in passages:
+        story.attributions.create(agreement=makers.named_source(), language="ar", exact=exact)
+    return sources.without_source(story, sources.weigh(story))
+
+
+def test_paragraphs_behind_which_nothing_stands_are_named():
+    story = makers.draft()
+    first, second = makers.BODY.split("</p><p>")
+    assert [one[:12] for one in attach(story)] == [first[3:15], second[:12]]
+    assert [one[:12] for one in attach(story, "لن تتجاوز ما رُصد لها")] == [first[3:15]]
+    assert attach(story, "لن تتجاوز ما رُصد لها", "30 شهراً") == []
+    assert attach(story, "") == []
+    attach(story, "30 شهراً")
+    page = signed_in(makers.person(roles.DESK_EDITOR)).get(story_page(story)).content.decode()
+    assert "فقرة واحدة بلا إسناد" in page
+
+
 def test_the_page_says_it_until_the_story_is_printed():
     agreement = makers.unnamed_source()
     story = makers.draft(agreement=agreement)
