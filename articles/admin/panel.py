@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from articles import sources
-from articles.models import Approval, Article, Status, Transition
+from articles.models import Approval, Article, Attribution, Status, Transition
 from articles.workflow import (
     MOVES,
     Facts,
@@ -73,6 +73,7 @@ class Panel:
     returned: Transition | None
     risks: Sequence[sources.Risk]
     without_source: Sequence[str]
+    adrift: Sequence[Attribution]
     reasons: Sequence[tuple[Reason, str]]
 
 
@@ -99,6 +100,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
         risks=list(sources.risks(facts.sourcing)) if is_made else [],
+        adrift=sources.adrift(article, facts.sourcing),
         without_source=sources.without_source(article, facts.sourcing) if is_made else [],
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )

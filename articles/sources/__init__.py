@@ -3,7 +3,7 @@
 from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.telling import Risk, risks, without_source
+from articles.sources.telling import Risk, adrift, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
@@ -12,6 +12,7 @@ __all__ = [
     "Risk",
     "Sourcing",
     "Weighed",
+    "adrift",
     "disclosure",
     "findings",
     "handling",

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Attribution
+from articles.models.story_fields import HTML_TEXTS, RUNNING_TEXTS
 from articles.sources.risk import Sourcing
 from articles.text.digest import canonical_text
 from articles.text.html import plain_text
+from articles.text.passages import find_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,20 @@ def without_source(article: Article, sourcing: Sourcing) -> list[str]:
         for paragraph in filter(None, map(str.strip, body.split("\n\n")))
         if not any(words in canonical_text(paragraph) for words in known)
     ]
+
+
+def adrift(article: Article, sourcing: Sourcing) -> list[Attribution]:
+    """Attributions whose words stand in no text of their language any more."""
+    copies: dict[str, str] = {}
+    found = []
+    for one in [*sourcing.attributions, *sourcing.translated]:
+        if one.language not in copies:
+            copies[one.language] = _copy(article, one.language)
+        if one.exact.strip() and find_quote(copies[one.language], one.exact) is None:
+            found.append(one)
+    return found
+
+
+def _copy(article: Article, language: str) -> str:
+    texts = ((name, article.text(name, language)) for name in RUNNING_TEXTS)
+    return "\n\n".join(plain_text(text) if name in HTML_TEXTS else text for name, text in texts)

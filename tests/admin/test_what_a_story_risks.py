@@ -54,6 +54,15 @@ def test_paragraphs_behind_which_nothing_stands_are_named():
     assert "فقرة واحدة بلا إسناد" in page
 
 
+def test_an_attribution_whose_words_are_gone_is_named():
+    story = makers.draft()
+    attach(story, "30 شهراً", "24 شهراً")
+    (adrift,) = sources.adrift(story, sources.weigh(story))
+    assert adrift.exact == "24 شهراً"
+    page = signed_in(makers.person(roles.DESK_EDITOR)).get(story_page(story)).content.decode()
+    assert "إسناد تغيّرت كلماته في المادة" in page
+
+
 def test_the_page_says_it_until_the_story_is_printed():
     agreement = makers.unnamed_source()
     story = makers.draft(agreement=agreement)
