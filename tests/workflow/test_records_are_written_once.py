@@ -31,6 +31,8 @@ def test_a_row_is_neither_changed_nor_deleted():
     assert refuses(f"UPDATE articles_transition SET reason = 'x' WHERE id = {row.pk}")
     assert refuses(f"DELETE FROM articles_transition WHERE id = {row.pk}")
     if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # what is still to be checked bars it as well
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         assert refuses("TRUNCATE articles_transition CASCADE")
 
 
