@@ -3,6 +3,7 @@ Arabic, and nothing on the page is refused by its own security policy."""
 
 import pytest
 
+from articles import roles
 from articles.models import Article
 from tests import makers
 
@@ -11,6 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_blocks_marks_and_attributions_reach_the_story(page):
     agreement, story = makers.named_source(), makers.draft(sourced=False)
+    agreement.source.handler = makers.person(roles.EDITOR_IN_CHIEF)
+    agreement.source.save()
     refused: list[str] = []
     page.on("console", lambda line: refused.append(line.text) if "Policy" in line.text else None)
     page.goto(f"/admin/articles/article/{story.pk}/change/")

@@ -114,7 +114,7 @@ class Desk:
 def walk(desk: Desk, random: Random, beginning: Sequence[Act]) -> list[str]:
     """One random walk after a beginning, taken back when it is done; what was done, in words."""
     scene, told = Scene(), []
-    with transaction.atomic():
+    with transaction.atomic(), world.roles_without_a_table():
         for act in beginning:
             scene = _step(desk, scene, act, told)
         for _number in range(LENGTH):
