@@ -39,6 +39,8 @@ DESK = (
             "dates_that_end_things",
             "a_typing_slip_takes_two",
             "a_story_of_the_archive_is_corrected",
+            "a_denial_is_of_a_claim",
+            "what_changes_after_the_last_sign_off",
             "orders",
             "truth_table",
         )

@@ -18,7 +18,7 @@ from articles.models import (
     StockPhrase,
     Verification,
 )
-from articles.models.source import Attestation, GroundRule, Source
+from articles.models.source import Attestation, GroundRule
 
 Standing = Attribution.Standing
 UNNAMED = {GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND, GroundRule.OFF_THE_RECORD}
@@ -112,13 +112,6 @@ class Sourcing:
         return any(
             one.agreement.ground_rule == GroundRule.OFF_THE_RECORD
             for one in [*self.attributions, *self.translated]
-        )
-
-    @property
-    def own_or_paper(self) -> bool:
-        return self.has_own_observation or any(
-            one.agreement.source.kind in {Source.Kind.OWN_OBSERVATION, Source.Kind.DOCUMENT}
-            for one in self.attributions
         )
 
 

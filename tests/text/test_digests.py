@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.digest import canonical_html, canonical_text, digest
+from articles.text.digest import canonical_html, canonical_text, digest, flattened
 
 WORDS = st.lists(st.text(alphabet="ابتنقلَُّة«»ab3", min_size=1, max_size=5), min_size=1, max_size=8)
 GAPS = st.sampled_from([" ", "  ", "، ", ". ", " - ", "\n", "؟ ", " ـ ", "… "])
@@ -99,3 +99,12 @@ def test_structure_targets_and_marks_count_in_a_body(before: str, after: str) ->
 @given(st.text())
 def test_canonical_text_is_settled(text: str) -> None:
     assert canonical_text(canonical_text(text)) == canonical_text(text)
+
+
+def test_what_is_empty_counts_as_what_was_never_there():
+    told = {"a": None, "b": False, "c": "", "d": [], "e": {"f": [0, True, "نص", None]}}
+    assert dict(flattened(told)) == {".e.f.0": "0", ".e.f.1": "True", ".e.f.2": "نص"}
+
+
+def test_words_round_a_number_with_a_point_stay():
+    assert canonical_text("ارتفع، إذن، 3.5 نقاط.") == "ارتفع إذن 3.5 نقاط"

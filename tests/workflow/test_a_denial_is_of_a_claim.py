@@ -44,6 +44,10 @@ def standings(story) -> list[str]:
     return [str(weighed.standing(one)) for one in weighed.attributions]
 
 
+def test_who_was_asked_and_denies_nothing_changes_no_standing(story):
+    assert standings(story) == ["unverified", "unverified"]
+
+
 def test_without_a_passage_it_is_of_every_accusation(story):
     assert standings(deny(story)) == ["unverified", "denied"]
 
