@@ -11,6 +11,15 @@ from tests import makers
 
 pytestmark = pytest.mark.django_db
 
+STOCK = (
+    "طلب عدم ذكر اسمه",
+    "طلب عدم الكشف عن هويته",
+    "لحساسية الموضوع",
+    "غير مخول بالحديث",
+    "requested anonymity",
+    "security reasons",
+)
+
 
 @pytest.fixture
 def story():
@@ -76,11 +85,17 @@ def test_a_later_denial_leaves_the_print_and_stands_with_the_desk(story):
     ],
 )
 def test_a_stock_phrase_is_no_reason(reason, is_nothing):
-    phrases = StockPhrase.objects.values_list("text", flat=True)
-    assert tells_nothing(reason, phrases) is is_nothing
+    assert tells_nothing(reason, STOCK) is is_nothing
 
 
 def test_the_paper_adds_phrases_of_its_own():
-    phrase = "تحدّث شرط ألا يُعرف من هو أو أين يعمل"
-    assert not tells_nothing(phrase, [])
-    assert tells_nothing(phrase, [phrase])
+    agreement = makers.unnamed_source()
+    story = makers.in_review(agreement=agreement)
+
+    def codes() -> set[str]:
+        reasons = workflow.what_printing_needs(workflow.Facts(story), at=makers.NOON)
+        return {one.code for one in reasons}
+
+    assert "no_reason" not in codes()
+    StockPhrase.objects.create(text=agreement.reason_ar)
+    assert "no_reason" in codes()
