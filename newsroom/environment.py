@@ -51,8 +51,8 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def languages(name: str, default: str) -> dict[str, list[str]]:
-    """The languages of the paper, and what each of them lacks. One of which there is nothing that
-    says how it is spoken stops the start."""
+    """The languages of the paper, and what each of them lacks. A lack stops the start, but for a
+    language whose words are begun and say that they are not ready."""
     chosen = words(name, default)
     if not chosen or len(set(chosen)) != len(chosen):
         raise ImproperlyConfigured(
@@ -61,7 +61,7 @@ def languages(name: str, default: str) -> dict[str, list[str]]:
         )
     lacking = {code: _lacking(code) for code in chosen}
     for code, parts in lacking.items():
-        if code not in CODES:
+        if parts and (code not in CODES or pack(code).is_ready):
             raise ImproperlyConfigured(
                 f"{name}: the paper does not speak {code!r} yet. It lacks {', '.join(parts)}. "
                 f"It speaks {', '.join(CODES)}."

@@ -37,7 +37,8 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_TRANSLATION_FILES = ("articles.translation",)
 _PAPER_NAMES = {"ar": "الرواق", "en": "Al-Riwaq", "fr": "Al-Riwaq", "fa": "الرواق"}
 SITE_NAME = {
-    code: env.text(f"SITE_NAME_{code.upper()}", _PAPER_NAMES[code]) for code in LANGUAGE_CODES
+    code: env.text(f"SITE_NAME_{code.upper()}", _PAPER_NAMES.get(code, _PAPER_NAMES["en"]))
+    for code in LANGUAGE_CODES
 }
 USE_I18N = True
 MONTH_NAMES = env.choice("MONTH_NAMES", ["gulf", "levant", "maghreb", "morocco", "both"], "gulf")

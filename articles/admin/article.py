@@ -29,7 +29,7 @@ from articles.admin.body_editor import BodyEditor
 from articles.admin.desk import DeskAdmin, account, for_reading, in_languages, languages
 from articles.admin.panel import panel
 from articles.admin.sealed import may_see_sources
-from articles.models import Article, Invitation, Status, Verification
+from articles.models import Article, Status
 from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import Facts, people
@@ -192,9 +192,6 @@ class ArticleAdmin(DeskAdmin):
             form._save_m2m()
             for formset in formsets:
                 formset.instance = locked
-                if formset.model in {Verification, Invitation}:
-                    for made in formset.save(commit=False):
-                        made.by, made.at = request.user, now
                 self.save_formset(request, form, formset, change=change)
 
         workflow.edit(

@@ -14,6 +14,7 @@ from unfold.admin import StackedInline, TabularInline
 from articles import roles, sources
 from articles.admin.autocomplete import LooksUp
 from articles.admin.desk import SpeaksLanguages, account, holders, in_languages
+from articles.admin.said_once import SaidOnce
 from articles.models import (
     ArticleImage,
     Attribution,
@@ -23,7 +24,6 @@ from articles.models import (
     Verification,
 )
 from articles.models.source import Agreement, Source
-from articles.templatetags.arabic import moment
 from articles.workflow import people
 
 
@@ -118,30 +118,18 @@ def _story_of(request: HttpRequest) -> int:
     return int(str(asked)) if str(asked).isascii() and str(asked).isdecimal() else 0
 
 
-class VerificationInline(TabularInline):
+class VerificationInline(SaidOnce, TabularInline):
     """What editors did to check a passage: said once, under the name of whoever did it."""
 
     model = Verification
     extra = 0
     tab = True
-    fields = ("attribution", "kind", "method", "evidence", "outcome", "made_by", "made_at")
-    readonly_fields = ("made_by", "made_at")
-
-    @admin.display(description=_("by"))
-    def made_by(self, verification: Verification) -> str:
-        return people.name_of(verification.by) if verification.by_id else "-"
-
-    @admin.display(description=_("at"))
-    def made_at(self, verification: Verification) -> str:
-        return moment(verification.at) if verification.at else "-"
+    fields = ("attribution", "kind", "method", "evidence", "outcome", "who", "when")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Evidence may lead to a source: it is for those who bring sources and decide on them."""
         may = bool(people.groups_of(request.user) & roles.HANDLERS)
         return may and super().has_view_permission(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
@@ -183,25 +171,13 @@ class PictureInline(LooksUp, TabularInline):
     autocomplete_fields = ("image",)
 
 
-class InvitationInline(TabularInline):
+class InvitationInline(SaidOnce, TabularInline):
     """Who else may read the story while it is not printed."""
 
     model = Invitation
     extra = 0
     tab = True
-    fields = ("account", "invited_by", "invited_at")
-    readonly_fields = ("invited_by", "invited_at")
-
-    @admin.display(description=_("by"))
-    def invited_by(self, invitation: Invitation) -> str:
-        return people.name_of(invitation.by) if invitation.by_id else "-"
-
-    @admin.display(description=_("at"))
-    def invited_at(self, invitation: Invitation) -> str:
-        return moment(invitation.at) if invitation.pk else "-"
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    fields = ("account", "who", "when")
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any

@@ -199,17 +199,14 @@ class SignOffForm(MoveForm):
 
     @property
     def title(self) -> str:
-        if self.wanted in self.needs(Facts(self.article)):
+        if self.wanted in signoffs.all_needed(Facts(self.article)):
             return f"{self.move.label}: {sign_off_label(self.wanted)}"
         return ""
-
-    def needs(self, facts: Facts) -> list[signoffs.Need]:
-        return [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
 
     def open_needs(self) -> list[signoffs.Need]:
         """What this person may sign on this text now."""
         facts = Facts(self.article)
-        needs = self.needs(facts)
+        needs = signoffs.all_needed(facts)
         return [need for need in needs if not signoffs.why_not(facts, need, self.user)]
 
     def order(self) -> dict[str, Any]:

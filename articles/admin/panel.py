@@ -101,7 +101,9 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         returned=sent_back(article),
         risks=list(sources.risks(facts.sourcing)) if is_made else [],
         adrift=sources.adrift(article, facts.sourcing),
-        without_source=sources.without_source(article, facts.sourcing) if is_made else [],
+        without_source=sources.without_source(
+            sources.paragraphs(article) if is_made else [], facts.sourcing
+        ),
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 
@@ -120,7 +122,7 @@ def _sign_offs(facts: Facts, user: Any, *, may_sign: bool) -> list[SignOff]:
     held = signoffs.holding(facts)
     page = address(facts.article, "sign_off")
     listed = []
-    for need in [*signoffs.needed(facts), *signoffs.translations_needed(facts)]:
+    for need in signoffs.all_needed(facts):
         is_ours = may_sign and need not in held and not signoffs.why_not(facts, need, user)
         href = f"{page}?need={need.kind}:{need.language}" if is_ours else ""
         listed.append(SignOff(sign_off_label(need), held.get(need), href))

@@ -21,6 +21,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from articles import roles, workflow
 from articles.admin.desk import DeskAdmin, SpeaksLanguages, account, holders, in_languages
 from articles.admin.mixin import Mixin
+from articles.admin.said_once import SaidOnce
 from articles.admin.sealed import Behind404, may_see_sources
 from articles.models.source import (
     Agreement,
@@ -30,7 +31,6 @@ from articles.models.source import (
     SourceAccess,
 )
 from articles.sources import handling
-from articles.templatetags.arabic import moment
 from articles.workflow import people
 
 _RULES = (
@@ -103,46 +103,27 @@ class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
         return handling.may_begin(who) if obj is None else handling.may_change(obj, who)
 
 
-class AttestationInline(OfASourceSeen, StackedInline):
+class AttestationInline(SaidOnce, OfASourceSeen, StackedInline):
     """An editor's word is given once and under his own name."""
 
     model = Attestation
     extra = 0
-    fields = ("how", "given_by", "given_at")
-    readonly_fields = ("given_by", "given_at")
-
-    @admin.display(description=_("editor"))
-    def given_by(self, attestation: Attestation) -> str:
-        return people.name_of(attestation.editor) if attestation.editor_id else "-"
-
-    @admin.display(description=_("at"))
-    def given_at(self, attestation: Attestation) -> str:
-        return moment(attestation.at) if attestation.pk else "-"
+    said_by = "editor"
+    fields = ("how", "who", "when")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj is not None and handling.may_attest(obj, account(request))
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
-
-class RequestInline(OfASourceSeen, TabularInline):
+class RequestInline(SaidOnce, OfASourceSeen, TabularInline):
     """The handler opens the page to an editor, who is to attest that he knows the source."""
 
     model = AttestationRequest
     extra = 0
-    fields = ("editor", "asked_at")
-    readonly_fields = ("asked_at",)
-
-    @admin.display(description=_("at"))
-    def asked_at(self, asked: AttestationRequest) -> str:
-        return moment(asked.at) if asked.pk else "-"
+    fields = ("editor", "when")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj is not None and handling.is_handler(obj, account(request))
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
@@ -215,7 +196,7 @@ class SourceAdmin(Behind404, DeskAdmin):
         fields = ["code_name", "handler" if may_hand_over else "handled_by", "created_at"]
         if _sees(obj, request):
             fields[1:1] = ["kind", "reliability"]
-        if _decides_on(obj, request):
+        if _decides_on(obj, request) and not handling.is_handler(obj, account(request)):
             fields.append("why")
         return [(None, {"fields": fields})]
 
@@ -286,17 +267,6 @@ class SourceAdmin(Behind404, DeskAdmin):
             changes=changes,
         )
         workflow.source_changed(source=form.instance.pk, at=now)
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """A word is given, and asked for, under one's own name."""
-        signed = {Attestation: "editor", AttestationRequest: "by"}.get(formset.model)
-        if signed is None:
-            super().save_formset(request, form, formset, change)
-            return
-        for made in formset.save(commit=False):
-            setattr(made, signed, request.user)
-            made.at = timezone.now()
-            made.save()
 
     def response_change(self, request: HttpRequest, obj: Source) -> HttpResponse:
         """Whoever handed a source over may not see its page any more."""

@@ -121,7 +121,7 @@ class StoryDetail(StoryEntry):
     def get_sign_offs(self, article: Article) -> NeedEntry(many=True):  # type: ignore[valid-type]
         facts = workflow.Facts(article)
         held = signoffs.holding(facts)
-        needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
+        needs = signoffs.all_needed(facts)
         return [
             {
                 "kind": str(need.kind),

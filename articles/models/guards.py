@@ -60,17 +60,15 @@ def unguard(connection: BaseDatabaseWrapper) -> None:
 
 def check_guards(databases: Any = None, **_asked: Any) -> list[checks.CheckMessage]:
     """Django's system check of databases: says which records anybody could change by hand."""
-    open_tables = {
-        table for alias in databases or () for _n, table, _c in _missing(connections[alias])
-    }
+    bare = {table for alias in databases or () for _n, table, _c in _missing(connections[alias])}
+    if not bare:
+        return []
     return [
         checks.Warning(
-            f"The database lets records be changed and deleted: {', '.join(sorted(open_tables))}.",
+            f"The database lets records be changed and deleted: {', '.join(sorted(bare))}.",
             hint="manage.py migrate makes the triggers again.",
             id="articles.W003",
         )
-        for _one in [open_tables]
-        if open_tables
     ]
 
 

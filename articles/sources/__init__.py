@@ -3,7 +3,7 @@
 from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.telling import Risk, adrift, risks, without_source
+from articles.sources.telling import Risk, adrift, paragraphs, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
@@ -16,6 +16,7 @@ __all__ = [
     "disclosure",
     "findings",
     "handling",
+    "paragraphs",
     "refs",
     "risks",
     "voices",

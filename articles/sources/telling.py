@@ -1,6 +1,6 @@
 """What a story risks, each in one sentence, and what would make it less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -47,18 +47,23 @@ def risks(sourcing: Sourcing) -> Iterator[Risk]:
         )
 
 
-def without_source(article: Article, sourcing: Sourcing) -> list[str]:
-    """The paragraphs of the original behind which no attribution stands, as a reader reads them;
-    none where one is of the whole story, or where we saw it ourselves."""
-    known = [canonical_text(one.exact) for one in sourcing.attributions]
-    if sourcing.has_own_observation or "" in known:
+def without_source(passages: Iterable[str], sourcing: Sourcing) -> list[str]:
+    """Those of these passages of the original behind which no attribution stands; none where one is
+    of the whole story, or where we saw it ourselves."""
+    if sourcing.has_own_observation:
         return []
-    body = plain_text(article.text("body", article.source_language))
+    known = [canonical_text(one.exact) for one in sourcing.attributions]
     return [
-        paragraph
-        for paragraph in filter(None, map(str.strip, body.split("\n\n")))
-        if not any(words in canonical_text(paragraph) for words in known)
+        passage
+        for passage in passages
+        if not any(words in canonical_text(passage) for words in known)
     ]
+
+
+def paragraphs(article: Article) -> list[str]:
+    """Of the body in its source language, as a reader reads them."""
+    body = plain_text(article.text("body", article.source_language))
+    return [one for one in map(str.strip, body.split("\n\n")) if one]
 
 
 def adrift(article: Article, sourcing: Sourcing) -> list[Attribution]:

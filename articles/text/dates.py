@@ -4,6 +4,7 @@ Every ``moment`` is taken as it stands: the caller turns it to the zone of the s
 """
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from hijridate import Gregorian
 
@@ -46,6 +47,7 @@ def relative(moment: datetime, now: datetime, language: str, digits: Digits = "l
     return said.ago(counted(noun, n, language, digits, case="genitive"))
 
 
+@cache
 def ages(language: str) -> dict[str, str]:
     """The words of ``relative`` for a script that keeps them true while a page stays open: ``now``,
     and by noun and plural form a phrase with # for its figure (``hour.two``: «منذ ساعتين»)."""

@@ -7,7 +7,6 @@ from articles import press
 from articles.models import Approval
 from articles.models.story_fields import HTML_TEXTS, RUNNING_TEXTS
 from articles.press import Composition
-from articles.sources import Sourcing
 from articles.text.digest import canonical_text
 from articles.text.html import plain_text
 from articles.text.passages import sentences
@@ -24,14 +23,6 @@ def changed_since(facts: Facts) -> list[str] | None:
     stood = set(map(canonical_text, _sentences(press.restored(proof.composition))))
     now = _sentences(facts.composed[language].composition)
     return [sentence for sentence in now if canonical_text(sentence) not in stood]
-
-
-def have_sources(changed: list[str], sourcing: Sourcing) -> bool:
-    """Whether something stands behind each of these sentences."""
-    if sourcing.has_own_observation:
-        return True
-    known = [canonical_text(one.exact) for one in sourcing.attributions]
-    return all(any(words in canonical_text(sentence) for words in known) for sentence in changed)
 
 
 def _sentences(composition: Composition) -> Iterator[str]:

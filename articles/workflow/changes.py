@@ -45,7 +45,7 @@ def since_print(facts: Facts) -> list[Changed]:
 
 def since_signed(facts: Facts, need: Need) -> Changed | None:
     """What changed since this sign-off was given last; None when it never was, or nothing did."""
-    if need not in [*signoffs.needed(facts), *signoffs.translations_needed(facts)]:
+    if need not in signoffs.all_needed(facts):
         return None
     seen = [
         (one.pk, one.proof)

@@ -1,4 +1,4 @@
-"""Whether a move may be made, looked at without making it: what doors show before a pressed."""
+"""Whether a move may be made, looked at without making it: what doors show before a press."""
 
 from datetime import datetime
 from typing import Any

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Proof
-from articles.sources import Finding, findings
+from articles.sources import Finding, findings, without_source
 from articles.workflow import archived, signoffs, timely
 from articles.workflow.facts import Facts
 from articles.workflow.refusals import Reason
@@ -66,7 +66,7 @@ def _sourced(facts: Facts) -> list[Reason]:
             for one in findings(article, facts.sourcing, copy="\n".join(changed))
             if one.code != "no_source"
         ]
-        if not archived.have_sources(changed, facts.sourcing):
+        if without_source(changed, facts.sourcing):
             said = _("A sentence that changed since the archive has no source: attach one to it.")
             found.append(Finding("no_source", said, "sources"))
     return [Reason(one.code, one.message, one.field) for one in found]

@@ -48,6 +48,11 @@ def translations_needed(facts: Facts) -> list[Need]:
     ]
 
 
+def all_needed(facts: Facts) -> list[Need]:
+    """What the story waits for in all of its languages, the original first."""
+    return [*needed(facts), *translations_needed(facts)]
+
+
 def holding(facts: Facts) -> dict[Need, Approval]:
     """The sign-offs that hold for what the story would print now."""
     held = bound_to(facts, facts.article.digests)
@@ -108,7 +113,7 @@ def why_not(facts: Facts, need: Need, user: Account) -> list[Reason]:
     held = holding(facts)
     if need in held:
         return [Reason("already_signed", _("This sign-off has already been given."))]
-    if need not in [*needed(facts), *translations_needed(facts)]:
+    if need not in all_needed(facts):
         return [Reason("not_needed", _("This story does not need that sign-off."))]
     return [*authored_by(facts, user), *_already_on_it(held, need, user)]
 

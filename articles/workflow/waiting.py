@@ -39,8 +39,7 @@ def _in_review() -> Any:
 
 def _may_sign(story: Any, user: Account) -> bool:
     facts = _facts(story)
-    needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
-    return any(not signoffs.why_not(facts, need, user) for need in needs)
+    return any(not signoffs.why_not(facts, need, user) for need in signoffs.all_needed(facts))
 
 
 def _facts(story: Any) -> Facts:

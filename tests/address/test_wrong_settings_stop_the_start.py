@@ -6,6 +6,9 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import environment
 
 
 def start(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -58,3 +61,21 @@ def test_a_start_without_any_setting_works(tmp_path):
 
     assert started.returncode == 0, started.stderr
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_language_that_lacks_a_part_is_refused_with_what_it_lacks(monkeypatch, tmp_path):
+    monkeypatch.setattr(environment, "_BASE", tmp_path)
+    monkeypatch.setenv("LANGUAGES", "en")
+    with pytest.raises(ImproperlyConfigured, match=r"lacks its formats \(newsroom/formats/en\)\."):
+        environment.languages("LANGUAGES", "ar,en")
+
+
+def test_a_language_that_is_begun_starts_and_says_what_it_lacks(monkeypatch):
+    monkeypatch.setenv("LANGUAGES", "ar,fr")
+    lacking = environment.languages("LANGUAGES", "ar,en")
+    assert lacking["ar"] == []
+    assert [part.split(" (")[0] for part in lacking["fr"]] == [
+        "its words, dates and search",
+        "its formats",
+        "its catalogue",
+    ]

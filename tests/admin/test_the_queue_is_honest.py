@@ -117,8 +117,6 @@ def test_the_queue_agrees_with_the_desk():
 
 
 def may_sign_anything(story, user) -> bool:
-    needs = [
-        *workflow.signoffs.needed(workflow.Facts(story)),
-        *workflow.signoffs.translations_needed(workflow.Facts(story)),
-    ]
-    return any(not workflow.signoffs.why_not(workflow.Facts(story), need, user) for need in needs)
+    facts = workflow.Facts(story)
+    needs = workflow.signoffs.all_needed(facts)
+    return any(not workflow.signoffs.why_not(facts, need, user) for need in needs)

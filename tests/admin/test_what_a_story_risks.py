@@ -39,7 +39,7 @@ def attach(story, *passages) -> list[str]:
     story.attributions.all().delete()
     for exact in passages:
         story.attributions.create(agreement=makers.named_source(), language="ar", exact=exact)
-    return sources.without_source(story, sources.weigh(story))
+    return sources.without_source(sources.paragraphs(story), sources.weigh(story))
 
 
 def test_paragraphs_behind_which_nothing_stands_are_named():

@@ -109,7 +109,7 @@ class Life:
         """Every sign-off the story waits for, each by the first who may give it."""
         facts = workflow.Facts(self.article)
         held = signoffs.holding(facts)
-        needs = [*signoffs.needed(facts), *signoffs.translations_needed(facts)]
+        needs = signoffs.all_needed(facts)
         for minutes, need in enumerate(need for need in needs if need not in held):
             moment = at + timedelta(minutes=4 * minutes)
             self._stands(
