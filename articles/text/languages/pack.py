@@ -1,7 +1,7 @@
 """What a language has to say for itself, and what is said where it has no words yet: figures, ISO
 8601 dates, folded words. Languages override what they know."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
@@ -94,7 +94,3 @@ class Pack:
     def beginnings(self, written: str) -> Sequence[str] | None:
         """How an Arabic word may begin for somebody who types it."""
         return None
-
-
-# English singular → (singular, plural)
-Nouns = Mapping[str, tuple[str, str]]
