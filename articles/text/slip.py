@@ -28,11 +28,11 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "ex", "ant
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`count`: words mended; `reason`: why it is more than a slip, "" when it is one: added,
-    quotation, number, negation, name, source, guarded, vowels, meaning, too_far."""
+    """`reason`: why it is more than a slip, "" when it is one: added, quotation, number, negation,
+    name, source, guarded, vowels, meaning, too_far; `count`: words mended."""
 
-    count: int
     reason: str = ""
+    count: int = 0
 
 
 def judge(
@@ -49,8 +49,8 @@ def judge(
     canonical = canonical_html if is_html else canonical_text
     before, after = canonical(old).split(FENCE), canonical(new).split(FENCE)
     if len(before) != len(after):
-        return Verdict(0, "added")
-    known = frozenset(_bare(word) for name in names for word in name.split())
+        return Verdict("added")
+    known = {_bare(word) for name in names for word in name.split()} - {""}
     passages = [canonical_text(one) for one in guarded]
     count = 0
     for was, now in zip(before, after, strict=True):
@@ -60,7 +60,7 @@ def judge(
         if verdict.reason:
             return verdict
         count += verdict.count
-    return Verdict(count)
+    return Verdict(count=count)
 
 
 def _line(
@@ -73,16 +73,16 @@ def _line(
         if kind == "equal":
             continue
         gone, come = before[a:b], after[c:d]
-        places = set(range(a, max(b, a + 1)))
+        places = set(range(a, b))
         if quoted & places or _MARKS & {*gone, *come}:
-            return Verdict(0, "quotation")
+            return Verdict("quotation")
         if kept & places:
-            return Verdict(0, "guarded")
+            return Verdict("guarded")
         verdict = _change(before, a, b, come, language, names)
         if verdict.reason:
             return verdict
         count += verdict.count
-    return Verdict(count)
+    return Verdict(count=count)
 
 
 def _change(
@@ -95,15 +95,15 @@ def _change(
 ) -> Verdict:
     gone = before[a:b]
     if not come and _is_doubled(before, a, b):
-        return _weighty(gone, language, names) or Verdict(len(gone))
-    if gone and come and len(gone) != len(come) and "".join(gone) == "".join(come):
-        return _weighty([*gone, *come], language, names, negation=False) or Verdict(1)
+        return Verdict(_weighty(gone, language, names), len(gone))
     if len(gone) != len(come):
-        return Verdict(0, "added")
+        if "".join(gone) != "".join(come):
+            return Verdict("added")
+        return Verdict(_weighty([*gone, *come], language, names, but="negation"), 1)
     for was, now in zip(gone, come, strict=True):
         if reason := _pair(was, now, language, names):
-            return Verdict(0, reason)
-    return Verdict(len(gone))
+            return Verdict(reason)
+    return Verdict(count=len(gone))
 
 
 def _is_doubled(before: Sequence[str], a: int, b: int) -> bool:
@@ -113,21 +113,16 @@ def _is_doubled(before: Sequence[str], a: int, b: int) -> bool:
     return gone in (list(before[max(a - size, 0) : a]), list(before[b : b + size]))
 
 
-def _weighty(
-    words: Sequence[str], language: str, names: Collection[str], *, negation: bool = True
-) -> Verdict | None:
-    for word in words:
-        reason = _carries(word, language, names)
-        if reason and (negation or reason != "negation"):
-            return Verdict(0, reason)
-    return None
+def _weighty(words: Sequence[str], language: str, names: Collection[str], but: str = "") -> str:
+    """The first kind of fact among these words, "" when they carry none; one kind may pass."""
+    carried = (_carries(word, language, names) for word in words)
+    return next((reason for reason in carried if reason not in {"", but}), "")
 
 
 def _pair(was: str, now: str, language: str, names: Collection[str]) -> str:
     """Why two words are more than a slip apart; "" when they are not."""
-    for word in (was, now):
-        if reason := _carries(word, language, names):
-            return reason
+    if reason := _weighty((was, now), language, names):
+        return reason
     if without_marks(was) == without_marks(now):
         same = sorted(_FACT_MARKS.findall(was)) == sorted(_FACT_MARKS.findall(now))
         return "" if same else "vowels"
@@ -163,7 +158,7 @@ def _forms(word: str) -> Iterator[str]:
     if stem := _stem(bare):
         yield stem
     for length in (1, 2):
-        if len(bare) > length + 1 and all(letter in "وفبلك" for letter in bare[:length]):
+        if all(letter in "وفبلك" for letter in bare[:length]):
             yield bare[length:]
             yield _stem(bare[length:])
 
@@ -238,8 +233,8 @@ def _inside(tokens: Sequence[str], passages: Sequence[str]) -> set[int]:
     for passage in passages:
         words = _TOKEN.findall(passage)
         if not words:
-            return set(range(len(tokens) + 1))
-        for start in range(len(tokens) - len(words) + 1):
+            return set(range(len(tokens)))
+        for start in range(len(tokens)):
             if list(tokens[start : start + len(words)]) == words:
                 found.update(range(start, start + len(words)))
     return found

@@ -17,6 +17,7 @@ from articles.workflow.people import Account
 from articles.workflow.refusals import Reason
 
 Kind = Approval.Kind
+_HALF = 34  # of two digests, so that both fit where one stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def seal(digests: Mapping[str, str], need: Need, source_language: str) -> str:
     own = digests.get(need.language, "")
     if need.kind != Kind.TRANSLATION:
         return own
-    return f"{own[:34]}{digests.get(source_language, '')[:34]}"
+    return f"{own[:_HALF]}{digests.get(source_language, '')[:_HALF]}"
 
 
 def missing(facts: Facts) -> list[Need]:
