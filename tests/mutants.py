@@ -136,6 +136,8 @@ def _that_decide(tree: ast.AST) -> list[ast.expr]:
             if name in {"annotation", "returns", "decorator_list", "type_params"}:
                 continue
             inside = is_inside or (isinstance(node, ast.FunctionDef) and name == "body")
+            if isinstance(node, ast.keyword) and node.arg == "strict":
+                continue  # of zip: it asserts, it decides nothing
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     walk(child, inside)

@@ -108,9 +108,8 @@ def _change(
 
 def _is_doubled(before: Sequence[str], a: int, b: int) -> bool:
     """Whether the words that went stand beside themselves."""
-    size = b - a
-    gone = list(before[a:b])
-    return gone in (list(before[max(a - size, 0) : a]), list(before[b : b + size]))
+    size, gone = b - a, before[a:b]
+    return gone == before[b : b + size] or (a >= size and gone == before[a - size : a])
 
 
 def _weighty(words: Sequence[str], language: str, names: Collection[str], but: str = "") -> str:
@@ -167,8 +166,8 @@ def _bare(word: str) -> str:
     return fold(word).strip("()[]'’")
 
 
-def _stem(folded: str) -> str:
-    return _ARTICLE.sub("", folded, count=1)
+def _stem(word: str) -> str:
+    return _ARTICLE.sub("", word)
 
 
 _SOURCES = frozenset(map(fold, ("مصدر", "مصادر", "المصدر", "المصادر", "source", "sources")))
@@ -188,21 +187,15 @@ def _are_confused(was: str, now: str, language: str) -> bool:
     """Letters are compared as written: المدعي and المدعى differ in nothing else."""
     pairs = lexicon.confusables(language)
     ones, others = (
-        {_cut(without_marks(word).casefold()), without_marks(word).casefold()}
+        {_stem(without_marks(word).casefold()), without_marks(word).casefold()}
         for word in (was, now)
     )
     return any((a in ones and b in others) or (b in ones and a in others) for a, b in pairs)
 
 
-def _cut(word: str) -> str:
-    return _ARTICLE.sub("", word, count=1)
-
-
 def _is_turned_round(was: str, now: str) -> bool:
     """legal, illegal; import, export: a prefix more, less or other."""
     one, other = was.casefold(), now.casefold()
-    if not one.isascii() or not other.isascii():
-        return False
     fronts = ("", *_PREFIXES)
     return any(
         one.startswith(a) and other.startswith(b) and one[len(a) :] == other[len(b) :] != ""

@@ -1,13 +1,13 @@
 """The edges of a typing slip: how many letters, where a quotation ends, what a word carries."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text import slip
 from articles.text.slip import Verdict, judge
 
-NAMES = ["سلمى الهاشم", "Salma Hashem (Beirut)", "( ) van Dyke"]
+NAMES = ["سلمى الهاشم", "سلم", "Salma Hashem (Beirut)", "( ) van Dyke"]
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ NAMES = ["سلمى الهاشم", "Salma Hashem (Beirut)", "( ) van Dyke"]
         ("بدأت المفاوضات فيالعاصمة", "بدأت المفاوضات في العاصمة", 1),
         ("بدأت المفاوضات في العا صمة", "بدأت المفاوضات في العاصمة", 1),
         ("قال لايريد الحرب", "قال لا يريد الحرب", 1),
+        ("في في موعدها انعقدت القمة", "في موعدها انعقدت القمة", 1),
+        ("قيل وتسلمو أمس", "قيل وتسلموا أمس", 1),
         ("انعقدت القمة في في موعدها", "انعقدت القمة في موعدها", 1),
         ("انعقدت القمة أمس انعقدت القمة أمس في موعدها", "انعقدت القمة أمس في موعدها", 3),
         ("المدينه الكبيره أعلنت خطتها وأقرت موازنه", "المدينة الكبيرة أعلنت خطتها وأقرت موازنة", 3),
@@ -23,6 +25,12 @@ NAMES = ["سلمى الهاشم", "Salma Hashem (Beirut)", "( ) van Dyke"]
 )
 def test_mended_words_are_counted(old, new, count):
     assert judge(old, new, "ar", names=NAMES) == Verdict(count=count)
+
+
+def test_a_long_text_is_compared_word_by_word():
+    old = "أقرت المدينة خطة الرصيف ثم أقرت المدينة موازنة الرصيف أمس. " * 40
+    new = old.replace("خطة الرصيف", "خطه الرصيف", 1)
+    assert judge(new, old, "ar") == Verdict(count=1)
 
 
 def test_words_are_counted_over_all_paragraphs():
@@ -51,6 +59,7 @@ def test_a_name_is_never_mended_as_a_slip(old, new):
     [
         ("وصل بثلاثين سفينة", "وصل بثمانين سفينة", "number"),
         ("وصل وبثلاثين سفينة", "وصل وبثمانين سفينة", "number"),
+        ("the 3rd ship", "the 4rd ship", "number"),
         ("وصل عشرون عشرون سفينة", "وصل عشرون سفينة", "number"),
         ("كانت ولا مرة", "كانت وما مرة", "negation"),
         ("لا لا يريد", "لا يريد", "negation"),
@@ -95,6 +104,7 @@ def test_letters_that_may_be_wrong(was, now, reason):
         ("said ‘this one’ the goverment", "said ‘this one’ the government", ""),
         ("said “this ‘one’ goverment” then", "said “this ‘one’ government” then", "quotation"),
         ("قالت المدينه أمس", "قالت «المدينة» أمس", "quotation"),
+        ("قالت « المدينة أمس", "قالت المدينة أمس", "quotation"),
     ],
 )
 def test_a_quotation_reaches_from_mark_to_mark(old, new, reason):
@@ -158,6 +168,11 @@ def test_the_distance_is_the_same_both_ways_and_nothing_only_to_itself(one, othe
 
 
 @given(WORD, WORD)
+@example("ab", "ba")
+@example("cab", "cba")
+@example("abc", "bac")
+@example("ab", "cba")
+@example("cab", "ba")
 def test_the_distance_is_the_least_number_of_strokes(one, other):
     """Against the definition: the shortest of all ways, letter by letter from the end."""
 
