@@ -13,12 +13,14 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
+        from articles.accounts.enrolment import check_demo_accounts
         from articles.images.lettering import check_shaping
         from articles.models.guards import check_guards
         from articles.workflow.people import make_groups
 
         checks.register(check_shaping)
         checks.register(check_languages)
+        checks.register(check_demo_accounts, deploy=True)
         checks.register(check_guards, checks.Tags.database)
         # Django's own hooks for what must exist; the only signals in the house.
         pre_migrate.connect(_open_records, sender=self)

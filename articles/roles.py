@@ -82,6 +82,8 @@ _DESK = {
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
 _CHIEF |= {"sourceaccess": _VIEW, "refusedlook": _VIEW}
 _CHIEF |= {"spelling": _FULL, "stockphrase": _FULL}
+_ACCOUNTS = {"accountrequest": _VIEW, "accountchange": _VIEW}
+_CHIEF |= _ACCOUNTS
 
 # role → model of the articles app → what the admin lets it do there
 ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -93,8 +95,13 @@ ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     MANAGING_EDITOR: _CHIEF,
     EDITOR_IN_CHIEF: _CHIEF,
     LEGAL: {**dict.fromkeys(_STORY, _VIEW)},
-    SOURCE_CUSTODIAN: {"source": ("view", "change"), "sourceaccess": _VIEW, "refusedlook": _VIEW},
-    SYSTEM_ADMIN: {"section": _FULL},
+    SOURCE_CUSTODIAN: {
+        "source": ("view", "change"),
+        "sourceaccess": _VIEW,
+        "refusedlook": _VIEW,
+        **_ACCOUNTS,
+    },
+    SYSTEM_ADMIN: {"section": _FULL, **_ACCOUNTS},
 }
 
 # the same for Django's own accounts
@@ -107,3 +114,8 @@ HANDLERS = frozenset({REPORTER}) | DESK
 # Roles to which a source may be listed; which ones, articles.models.sight says. Being a superuser
 # is not enough.
 SEE_SOURCES = HANDLERS | {SOURCE_CUSTODIAN}
+
+# Roles that sign, see sources or keep accounts: two people give them, a second factor guards them.
+POWERS = frozenset().union(*SIGNERS.values()) | SEE_SOURCES | {SYSTEM_ADMIN}
+# Who grants what was asked for by another, and who is told when the glass is broken.
+SECOND_PERSONS = CHIEFS | {SOURCE_CUSTODIAN}

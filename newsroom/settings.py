@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "newsroom.second_factor.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -224,6 +225,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody signs up here, so there is nothing to tell them
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "newsroom.second_factor.SecondFactors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with somebody else's address: see ClosedDoor
 MFA_FORMS = {
     "add_webauthn": "articles.admin.security_key.AddSecurityKey",
     "edit_webauthn": "articles.admin.security_key.RenameSecurityKey",

@@ -7,12 +7,14 @@ from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
 from newsroom.health import alive, ready
+from newsroom.second_factor import kept_codes
 
 urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("accounts/2fa/kept/", kept_codes, name="kept_codes"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("articles.api.urls")),
     re_path(r"^api(?:/[\s\S]*)?$", Nothing.as_view()),

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from articles import images, roles, workflow
+from articles import accounts, images, roles, workflow
 from articles.models import Article, Contributor, Image, Publication, Section, Status, Topic
 from articles.models.source import Agreement, Attestation, GroundRule, Source
 from articles.workflow import ArchivedStory
 from tests.images import files
 
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
+RECOVERY: dict[str, Any] = {"type": "recovery_codes", "data": {"seed": "00", "used_mask": 0}}
 NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # noon in Kuwait
 
 HEADLINE = "مجلس الموانئ يقرّ خطة لتوسعة الرصيف الشرقي"
@@ -35,6 +38,15 @@ def person(role: str, name: str = "") -> User:
         user.set_password("pass")
         user.save()
         user.groups.add(Group.objects.get(name=role))
+        enrol(user)
+    return user
+
+
+def enrol(user: User) -> User:
+    """With a second factor and recovery codes that were kept."""
+    totp = Authenticator(user=user, type="totp", data={"secret": TOTP_SECRET})
+    Authenticator.objects.bulk_create([totp, Authenticator(user=user, **RECOVERY)])
+    accounts.keep_codes(user, at=timezone.now())
     return user
 
 
@@ -45,7 +57,7 @@ def cast() -> dict[str, User]:
 
 def superuser(name: str = "root") -> User:
     found = User.objects.filter(username=name).first()
-    return found or User.objects.create_superuser(name, password="pass")
+    return found or enrol(User.objects.create_superuser(name, password="pass"))
 
 
 def section(slug: str = "economy", name_ar: str = "اقتصاد", name_en: str = "Economy") -> Section:

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
+from articles.admin.desk import account
+from articles.admin.power import on_the_home_page
 from articles.models import (
     Article,
     Delivery,
@@ -35,7 +37,8 @@ class Queue:
 
 def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Adds this person's queues to the page (Unfold's dashboard callback)."""
-    user = request.user
+    user = account(request)
+    context = {**context, **on_the_home_page(user)}
     if not people.roles_of(user) & roles.EDITORIAL:
         return {**context, "queues": []}
     waiting = waiting_for(user)

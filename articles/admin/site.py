@@ -53,7 +53,27 @@ def account_links(_request: HttpRequest) -> list[dict[str, Any]]:
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, each only with what this person may open."""
-    groups = [
+    return [
+        {
+            "title": title,
+            "items": [
+                {
+                    "title": capfirst(name),
+                    "icon": icon,
+                    "link": link,
+                    "active": _is_at(request, link),
+                }
+                for name, icon, link, allowed in items
+                if allowed
+            ],
+        }
+        for title, items in _groups(request)
+        if any(allowed for *_words, allowed in items)
+    ]
+
+
+def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
+    return [
         (
             "",
             [
@@ -90,25 +110,10 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             [
                 _list(request, "user", "person", app="auth"),
                 (gettext("Roles"), *_list(request, "group", "groups", app="auth")[1:]),
+                _list(request, "accountrequest", "key"),
+                _list(request, "accountchange", "manage_accounts"),
             ],
         ),
-    ]
-    return [
-        {
-            "title": title,
-            "items": [
-                {
-                    "title": capfirst(name),
-                    "icon": icon,
-                    "link": link,
-                    "active": _is_at(request, link),
-                }
-                for name, icon, link, allowed in items
-                if allowed
-            ],
-        }
-        for title, items in groups
-        if any(allowed for *_words, allowed in items)
     ]
 
 

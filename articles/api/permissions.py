@@ -8,7 +8,8 @@ from knox.auth import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 
-from articles import roles
+from articles import accounts, roles
+from articles.api.problems import Problem
 from articles.workflow import people
 
 
@@ -18,7 +19,10 @@ class Token(TokenAuthentication):
     def authenticate_credentials(self, token: bytes) -> Any:
         if not token.isalnum():  # knox takes any bytes for UTF-8 and hands them to the database
             raise AuthenticationFailed
-        return super().authenticate_credentials(token)
+        found = super().authenticate_credentials(token)
+        if accounts.way_in(found[0]) != accounts.Way.OPEN:
+            raise Problem("second_factor")
+        return found
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

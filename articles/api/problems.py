@@ -55,6 +55,11 @@ PROBLEMS: Mapping[str, tuple[int, Promise, Promise]] = {
         _("A token is needed"),
         _("Send «Authorization: Token …» with a token that is valid."),
     ),
+    "second_factor": (
+        403,
+        _("The token rests"),
+        _("Its holder comes in and sets up his second factor first."),
+    ),
     "permission_denied": (403, _("Not allowed"), _("Your roles do not open this.")),
     "cross_site": (
         403,

@@ -13,6 +13,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.invitation import Invitation
 from articles.models.note import EditorialNote, Task
+from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
@@ -36,6 +37,9 @@ from articles.models.topic import Topic
 from articles.models.transition import Transition
 
 __all__ = [
+    "AccountChange",
+    "AccountRequest",
+    "Acknowledgement",
     "Approval",
     "Article",
     "ArticleImage",
@@ -47,6 +51,7 @@ __all__ = [
     "Contributor",
     "Correction",
     "Delivery",
+    "DemoAccount",
     "DeskWords",
     "EditorialNote",
     "FormerSlug",

@@ -23,6 +23,8 @@ LISTS = (
     "articles_contributor",
     "auth_user",
     "auth_group",
+    "articles_accountrequest",
+    "articles_accountchange",
 )
 
 

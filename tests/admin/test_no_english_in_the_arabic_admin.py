@@ -4,10 +4,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 
 from articles import roles
-from articles.models import Contributor, FrontSlot, Section, Topic
+from articles.models import AccountRequest, Contributor, FrontSlot, Section, Topic
 from tests import makers
 from tests.admin.pages import (
     LISTS,
@@ -140,10 +141,33 @@ def test_signing_in_and_the_second_factor_are_arabic(client):
         assert not english_on(inside, reverse(name)), name
     entrance = {"login": roles.REPORTER, "password": "pass"}
     client.post(reverse("account_login"), entrance)
+    assert not english_on(client, reverse("mfa_authenticate"))
+    bare = User.objects.create_user("bare", password="pass", is_staff=True)
+    bare.groups.add(Group.objects.get(name=roles.REPORTER))
+    client = Client()
+    client.post(reverse("account_login"), {"login": "bare", "password": "pass"})
+    assert not english_on(client, reverse("mfa_index"))
     assert not english_on(client, reverse("account_reauthenticate"))
     client.post(reverse("account_reauthenticate"), {"password": "pass"})
     for name in ("mfa_activate_totp", "mfa_add_webauthn"):
         assert not english_on(client, reverse(name)), name
+    makers.enrol(bare)
+    assert not english_on(client, reverse("mfa_view_recovery_codes"))
+
+
+def test_the_pages_about_accounts_are_arabic():
+    keeper, chief = (
+        signed_in(makers.person(role)) for role in (roles.SYSTEM_ADMIN, roles.EDITOR_IN_CHIEF)
+    )
+    user = makers.person(roles.REPORTER)
+    password = reverse("admin:auth_user_password_change", args=[user.pk])
+    assert not english_on(keeper, password)
+    keeper.post(password, {"why": "نسي كلمة مروره"})
+    asked = reverse("admin:articles_accountrequest_change", args=[AccountRequest.objects.get().pk])
+    for address in (reverse("admin:index"), asked, reverse("admin:who_may_do_what")):
+        assert not english_on(chief, address), address
+    for name in ("articles_accountrequest", "articles_accountchange"):
+        assert not english_on(chief, list_page(name)), name
 
 
 def test_the_page_says_its_language_and_direction():

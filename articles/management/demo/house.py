@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
 from articles import roles
-from articles.models import Contributor, Section, Topic
+from articles.models import Contributor, DemoAccount, Section, Topic
 from articles.models.source import Agreement, Attestation, Source
 
 CONTENT = Path(__file__).parent
@@ -83,6 +83,7 @@ def make_accounts(password: str) -> dict[str, User]:
         user, made = User.objects.get_or_create(username=role, defaults=known)
         if made:
             user.groups.add(Group.objects.get(name=role))
+            DemoAccount.objects.create(account=user)
         accounts[role] = user
     return accounts
 

@@ -1,0 +1,40 @@
+"""Accounts are power: who may give it, how its holder comes in, and the record of both."""
+
+from articles.accounts.enrolment import Way, factors_of, is_at_home, keep_codes, way_in
+from articles.accounts.glass import begin, break_glass, is_begun, opens_at
+from articles.accounts.notices import acknowledge, is_alone, unseen, waiting_for
+from articles.accounts.power import (
+    holds_power,
+    may_refuse,
+    role_names,
+    seen_requests,
+    why_not_granted,
+)
+from articles.accounts.verbs import change, grant, make, named, refuse, renew
+
+__all__ = [
+    "Way",
+    "acknowledge",
+    "begin",
+    "break_glass",
+    "change",
+    "factors_of",
+    "grant",
+    "holds_power",
+    "is_alone",
+    "is_at_home",
+    "is_begun",
+    "keep_codes",
+    "make",
+    "may_refuse",
+    "named",
+    "opens_at",
+    "refuse",
+    "renew",
+    "role_names",
+    "seen_requests",
+    "unseen",
+    "waiting_for",
+    "way_in",
+    "why_not_granted",
+]
