@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
+from newsroom.accounts import reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("readyz", ready),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),
     path("accounts/2fa/kept/", kept_codes, name="kept_codes"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("articles.api.urls")),

@@ -67,7 +67,8 @@ def make(account: Account, *, by: Account | None, at: datetime) -> None:
 
 def named(account: Account) -> str:
     """A person and the name of the account."""
-    return f"{account.get_full_name()} ({account.get_username()})".strip()
+    full = account.get_full_name()
+    return f"{full} ({account.get_username()})" if full else account.get_username()
 
 
 @transaction.atomic

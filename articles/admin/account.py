@@ -245,7 +245,7 @@ def wish(request: AccountRequest) -> str:
 def page(
     of: DeskAdmin, request: HttpRequest, name: str, account: User, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """One of the pages about an account: ask, link, answer. No copy of it is kept anywhere."""
+    """One of the pages about an account: ask, link, answer."""
     context = {
         **of.admin_site.each_context(request),
         "title": accounts.named(account),
@@ -254,9 +254,7 @@ def page(
         **more,
     }
     request.current_app = of.admin_site.name
-    answer = TemplateResponse(request, f"admin/accounts/{name}.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return TemplateResponse(request, f"admin/accounts/{name}.html", context, status=status)
 
 
 @admin.register(Group)

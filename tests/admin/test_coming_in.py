@@ -100,3 +100,21 @@ def test_the_readers_policy_is_not_loosened_by_the_editors():
     client = signed_in(makers.person(roles.REPORTER))
     assert "'unsafe-eval'" in client.get("/admin/")["Content-Security-Policy"]
     assert "'unsafe-eval'" not in client.get("/healthz")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("backend", "address", "status"),
+    [
+        ("console", "http://127.0.0.1:8000", 200),
+        ("console", "https://paper.example", 403),
+        ("smtp", "https://paper.example", 200),
+    ],
+)
+def test_no_password_is_reset_by_letters_that_a_log_would_show(
+    client, settings, backend, address, status
+):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    settings.SITE_URL = address
+    page = client.get(reverse("account_reset_password"))
+    assert page.status_code == status
+    assert ("لا تغادر" in page.content.decode()) == (status == 403)
