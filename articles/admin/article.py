@@ -15,7 +15,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import search, workflow
-from articles.admin import buttons, deliveries, house_style, pasting, slugs
+from articles.admin import buttons, deliveries, house_style, pasting, slugs, tasks
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -150,6 +150,7 @@ class ArticleAdmin(DeskAdmin):
         mend = self.admin_site.admin_view(house_style.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
+            path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
             path("paste/", pasted, name="articles_article_paste"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),

@@ -10,7 +10,7 @@ from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -19,6 +19,7 @@ from unfold.admin import StackedInline, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import roles, workflow
+from articles.admin import source_use
 from articles.admin.desk import DeskAdmin, SpeaksLanguages, account, holders, in_languages
 from articles.admin.mixin import Mixin
 from articles.admin.said_once import SaidOnce
@@ -168,6 +169,11 @@ class SourceAdmin(Behind404, DeskAdmin):
     list_filter = ("kind", "reliability")
     list_select_related = ("handler",)
     inlines = (AgreementInline, AttestationInline, RequestInline)
+    change_form_outer_after_template = "admin/articles/source/used.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        wrong = self.admin_site.admin_view(source_use.view_for(self))
+        return [path("<int:pk>/wrong/", wrong, name="articles_source_wrong"), *super().get_urls()]
 
     @admin.display(description=_("handler"), ordering="handler")
     def handled_by(self, source: Source) -> str:
@@ -237,6 +243,8 @@ class SourceAdmin(Behind404, DeskAdmin):
     def render_change_form(self, request: Any, context: dict, **more: Any) -> HttpResponse:
         if (source := more.get("obj")) is not None:  # a form that is shown again is a look as well
             handling.record_look(account(request), What.PAGE, at=timezone.now(), source=source)
+            if _sees(source, request):
+                context |= {"uses": source_use.uses(source, account(request))}
         return super().render_change_form(request, context, **more)
 
     def history_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:

@@ -71,6 +71,8 @@ class Source(models.Model):
         help_text=_("The journalist who speaks to the source."),
     )
 
+    # Since when what it told is held to be wrong; empty where it is not.
+    wrong_since = models.DateTimeField(_("wrong since"), null=True, editable=False)
     # Empty for a source that is older than this column.
     created_at = models.DateTimeField(_("begun"), null=True, default=timezone.now, editable=False)
 
@@ -194,6 +196,8 @@ class SourceAccess(Record):
         HISTORY = "history", _("its history")
         CHANGE = "change", _("a change")
         BEGUN = "begun", _("its beginning")
+        WRONG = "wrong", _("found wrong")
+        NOT_WRONG = "not_wrong", _("held to be right again")
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accesses")
     # Of a list: the numbers of the sources that were shown on it.

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from articles import roles
+from articles.models import Attribution, Status
 from articles.models.account import Account, Someone, groups_of
 from articles.models.source import RefusedLook, Source, SourceAccess
 
@@ -68,6 +70,29 @@ def record_look(
         at=at,
         was_allowed=True,
     )
+
+
+def find_wrong(
+    source: int, is_wrong: bool, *, by: Account, at: datetime, why: str
+) -> list[Attribution]:
+    """Writes down that what a source told, given by its key, is held to be wrong, or is no more.
+    Returns the passages that rest on it, but for those of spiked stories.
+
+    Raises PermissionDenied for whoever may not change what was agreed with it."""
+    found = Source.objects.select_for_update().select_related(None).get(pk=source)
+    if not may_change(found, by):
+        raise PermissionDenied
+    found.wrong_since = at if is_wrong else None
+    found.save(update_fields=["wrong_since"])
+    what = SourceAccess.What.WRONG if is_wrong else SourceAccess.What.NOT_WRONG
+    record_look(by, what, at=at, source=found, why=why)
+    return list(resting_on(found))
+
+
+def resting_on(source: Source) -> QuerySet[Attribution]:
+    """The passages that rest on a source, but for those of spiked stories."""
+    found = Attribution.objects.filter(agreement__source=source)
+    return found.exclude(article__status=Status.SPIKED).select_related("article")
 
 
 def record_refusal(account: Account, *, at: datetime) -> None:

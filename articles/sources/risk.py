@@ -68,6 +68,16 @@ class Sourcing:
             return Standing.DENIED
         return Standing.UNVERIFIED
 
+    def rests_on_wrong(self, one: Attribution) -> bool:
+        """Its source was found wrong, and no editor has confirmed the passage since."""
+        since = one.agreement.source.wrong_since
+        if since is None:
+            return False
+        checked = [check for check in self.verifications if check.attribution_id == one.pk]
+        return not (
+            checked and checked[-1].outcome == Standing.CONFIRMED and checked[-1].at >= since
+        )
+
     @staticmethod
     def _denies(reply: RightOfReply, one: Attribution) -> bool:
         """A reply about no passage in particular is about every accusation."""
@@ -100,6 +110,10 @@ class Sourcing:
     @property
     def found_false(self) -> list[Attribution]:
         return [one for one in self.attributions if self.standing(one) == Standing.FALSE]
+
+    @property
+    def found_wrong(self) -> list[Attribution]:
+        return [one for one in [*self.attributions, *self.translated] if self.rests_on_wrong(one)]
 
     @property
     def has_deep_background(self) -> bool:

@@ -42,6 +42,7 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
         "source": agreement.source_id,
         "source_kind": agreement.source.kind,
         "reliability": agreement.source.reliability,
+        "is_wrong": sourcing.rests_on_wrong(one),
         "rule": agreement.ground_rule,
         "expires_on": agreement.expires_on.isoformat() if agreement.expires_on else "",
         "exact": one.exact,

@@ -50,6 +50,14 @@ def findings(article: Article, sourcing: Sourcing, copy: str | None = None) -> l
                 "sources",
             )
         )
+    if sourcing.found_wrong:
+        found.append(
+            Finding(
+                "source_was_wrong",
+                _("What a passage rests on was found wrong: take it out, or have it confirmed."),
+                "sources",
+            )
+        )
     found += _about_agreements(article, sourcing)
     if sourcing.unattested_source_ids:
         found.append(

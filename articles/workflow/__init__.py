@@ -12,11 +12,13 @@ from articles.workflow.outside import (
     picture_changed,
     settle,
     source_changed,
+    source_found_wrong,
     take_out_ended_pictures,
 )
 from articles.workflow.printable import what_printing_needs
 from articles.workflow.refusals import Reason, Refused, Stale
 from articles.workflow.table import MOVES
+from articles.workflow.tasks import task_done, tasks_for
 
 submit = MOVES["submit"]
 return_for_changes = MOVES["return_for_changes"]
@@ -65,10 +67,13 @@ __all__ = [
     "settle",
     "sign_off",
     "source_changed",
+    "source_found_wrong",
     "spike",
     "submit",
     "take_in",
     "take_out_ended_pictures",
+    "task_done",
+    "tasks_for",
     "unschedule",
     "unspike",
     "what_printing_needs",

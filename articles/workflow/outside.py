@@ -2,6 +2,7 @@
 a picture. Whoever writes one of these down calls the verb here, and every story that rests on it is
 composed afresh: its sign-offs fall, if they covered what is no more."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from articles import press, search, wire
-from articles.models import Article, Change, Contributor, Image, Status
+from articles.models import Article, Change, Contributor, Image, Status, Task
 from articles.models.language import languages
+from articles.sources import handling
 from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
 from articles.workflow.people import Account
@@ -22,6 +24,30 @@ AT_ONCE = 50  # stories; the rest is left to the clock, and meanwhile none of th
 def source_changed(*, source: int, at: datetime) -> None:
     """A source, given by its key, was described anew, agreed with anew, or attested to."""
     _settle(Article.objects.filter(attributions__agreement__source=source), at=at)
+
+
+@transaction.atomic
+def source_found_wrong(
+    *, source: int, is_wrong: bool = True, by: Account, at: datetime, why: str
+) -> None:
+    """Its handler, or a chief who may decide, holds what a source told to be wrong, or no longer.
+    Each story that rests on it is weighed anew and gets a task for each passage of its own; none
+    learns of another.
+
+    Raises PermissionDenied for anybody else."""
+    passages = handling.find_wrong(source, is_wrong, by=by, at=at, why=why)
+    if is_wrong:
+        _set_tasks({(one.article_id, one.exact) for one in passages}, Task.Kind.SOURCE_WRONG, at=at)
+    source_changed(source=source, at=at)
+
+
+def _set_tasks(of: Iterable[tuple[int, str]], kind: Task.Kind, *, at: datetime) -> None:
+    """For each story and passage one that is to do; those that wait already stay."""
+    waiting = set(Task.objects.filter(kind=kind, done_at=None).values_list("article_id", "passage"))
+    Task.objects.bulk_create(
+        Task(article_id=article, passage=passage, kind=kind, created_at=at)
+        for article, passage in sorted(set(of) - waiting)
+    )
 
 
 def picture_changed(*, image: Image, at: datetime) -> None:
@@ -38,8 +64,9 @@ def take_out_ended_pictures(*, at: datetime) -> int:
     ended = Image.objects.filter(rights_expire_at__lte=at, taken_out_at=None).order_by("pk")
     for image in ended:
         with transaction.atomic():
-            for story in _with_picture(image).filter(first_published_at__isnull=False):
-                _print_without(story, image, at=at)
+            printed = _with_picture(image).filter(first_published_at__isnull=False)
+            left = [story.pk for story in printed if _print_without(story, image, at=at)]
+            _set_tasks([(pk, "") for pk in left], Task.Kind.PICTURE_GONE, at=at)
             image.taken_out_at = at
             image.save(update_fields=["taken_out_at"])
     return len(ended)
@@ -58,7 +85,8 @@ def _with_picture(image: Image) -> QuerySet[Article]:
     return Article.objects.filter(used).distinct()
 
 
-def _print_without(story: Article, image: Image, *, at: datetime) -> None:
+def _print_without(story: Article, image: Image, *, at: datetime) -> bool:
+    """Whether it stood in a print of this story."""
     locked = making.lock(story, at=at)
     proofs = []
     for one in locked.publications.select_related("proof", "revision"):
@@ -76,6 +104,7 @@ def _print_without(story: Article, image: Image, *, at: datetime) -> None:
         locked.save(update_fields=["differs_from_print"])
         search.index(list(locked.publications.filter(retracted_at=None)))
         wire.record(locked, Change.Kind.UPDATED, at=at, languages=printed)
+    return bool(proofs)
 
 
 def contributor_named_anew(*, contributor: Contributor, former_slug: str, at: datetime) -> None:

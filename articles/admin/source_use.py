@@ -1,0 +1,106 @@
+"""Where a source is used, and the page on which it is held to be wrong. Stories that somebody does
+not see are counted, never named."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from articles import workflow
+from articles.admin.desk import account
+from articles.models import Article
+from articles.models.source import Source
+from articles.sources import handling
+from articles.workflow.people import Account
+
+
+class Why(forms.Form):
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("For the log of sources. No story and no reader is told of it."),
+    )
+
+
+def uses(source: Source, who: Account) -> Mapping[str, Any]:
+    """`stories` that this person sees, each with its passages; `hidden`: how many passages stand in
+    others; `may_say`: whether he may hold the source to be wrong. 3 queries at most."""
+    passages = list(handling.resting_on(source))
+    seen = Article.objects.seen_by(who).filter(pk__in={one.article_id for one in passages})
+    stories: dict[int, tuple[Article, list[Any]]] = {
+        story.pk: (story, []) for story in seen.select_related("section")
+    }
+    hidden = 0
+    for one in passages:
+        if one.article_id in stories:
+            stories[one.article_id][1].append(one)
+        else:
+            hidden += 1
+    return {
+        "source": source,
+        "stories": list(stories.values()),
+        "hidden": hidden,
+        "count": len(passages),
+        "may_say": handling.may_change(source, who),
+    }
+
+
+def view_for(model_admin: ModelAdmin) -> Any:
+    def wrong(request: HttpRequest, pk: int) -> HttpResponse:
+        who = account(request)
+        source = Source.objects.seen_by(who).filter(pk=pk).first()
+        if source is None or not handling.may_change(source, who):
+            handling.record_refusal(who, at=timezone.now())
+            raise Http404
+        form = Why(request.POST or None)
+        back = reverse("admin:articles_source_change", args=[source.pk])
+        if not form.is_valid():
+            return _page(model_admin, request, source, form, back)
+        is_wrong = source.wrong_since is None
+        try:
+            workflow.source_found_wrong(
+                source=source.pk,
+                is_wrong=is_wrong,
+                by=who,
+                at=timezone.now(),
+                why=form.cleaned_data["why"],
+            )
+        except PermissionDenied:  # handed over meanwhile
+            raise Http404 from None
+        said = (
+            gettext("Every story that rests on it has a task, and none of them learns of another.")
+            if is_wrong
+            else gettext(
+                "It is no longer held to be wrong. Tasks stay until somebody has done them."
+            )
+        )
+        model_admin.message_user(request, said)
+        return HttpResponseRedirect(back)
+
+    return wrong
+
+
+def _page(
+    model_admin: ModelAdmin, request: HttpRequest, source: Source, form: Why, back: str
+) -> HttpResponse:
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "uses": uses(source, account(request)),
+        "title": _("Hold it to be right again") if source.wrong_since else _("It was wrong"),
+        "opts": model_admin.opts,
+        "source": source,
+        "form": form,
+        "back": back,
+    }
+    request.current_app = model_admin.admin_site.name
+    return TemplateResponse(request, "admin/articles/source/wrong.html", context)
