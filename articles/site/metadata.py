@@ -150,6 +150,7 @@ def news_article(
         "keywords": [topic.name for topic in publication.topics.all() if topic.name],
         "wordCount": publication.word_count,
         "isAccessibleForFree": True,
+        "backstory": " ".join(publication.disclosure.get("sentences", [])),
         "author": [_person(one, publication.language) for one in publication.byline]
         or [_organisation(paper)],
         "publisher": _organisation(paper),

@@ -1,14 +1,16 @@
 """«How we know»: what readers are told about a story's sources. Built at printing from agreements,
 corroboration and replies alone, so that nothing else about a source can slip out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from articles.models import Attribution
+from articles.models import Attribution, Verification
 from articles.models.source import GroundRule
-from articles.sources.risk import Sourcing
+from articles.sources.risk import Sourcing, Standing
 
 
 def disclosure(sourcing: Sourcing, language: str) -> dict[str, Any]:
@@ -18,15 +20,14 @@ def disclosure(sourcing: Sourcing, language: str) -> dict[str, Any]:
     with translation.override(language):
         sources = _sources(sourcing, language)
         asked = _asked(sourcing, language)
-        alone = bool(sourcing.unproven)
         return {
             "sources": sources,
-            "is_corroborated": not alone,
+            "is_corroborated": not sourcing.unproven,
             "asked": asked,
             "sentences": [
                 _who(sources),
                 *(_why(source) for source in sources if source["reason"]),
-                _checked(alone),
+                *_checked(sourcing),
                 *(_answered(party) for party in asked),
             ],
         }
@@ -75,10 +76,34 @@ def _why(source: dict[str, Any]) -> str:
     return _("Why no name: {reason}").format(reason=source["reason"].rstrip(".") + ".")
 
 
-def _checked(alone: bool) -> str:
-    if alone:
-        return _("We have no second source for it; a senior editor knows who the source is.")
-    return _("What the source said was confirmed by another source.")
+_CONFIRMED = gettext_noop(
+    "An editor without a hand in the story checked what was said and confirmed it."
+)
+_CHECKS: Mapping[str, str] = {
+    Verification.Kind.SECOND_SOURCE: gettext_noop("Another source confirmed to us what was said."),
+    Verification.Kind.DOCUMENT: gettext_noop(
+        "We compared what was said with a document, which confirms it."
+    ),
+    Verification.Kind.IMAGE: gettext_noop(
+        "We compared what was said with pictures, which confirm it."
+    ),
+    Verification.Kind.EXPERT: gettext_noop("An expert confirmed to us what was said."),
+    Verification.Kind.ON_RECORD: gettext_noop("What was said was confirmed to us on the record."),
+}
+
+
+def _checked(sourcing: Sourcing) -> list[str]:
+    """How we know that it is so: by what stands behind every unnamed passage, each way said once.
+    Nothing is said of a second source where there is none."""
+    if sourcing.unproven:
+        return [_("We have no second source for it; an editor knows who the source is.")]
+    told = []
+    for one in sourcing.unnamed:
+        if sourcing.standing(one) == Standing.CORROBORATED:
+            told.append(_("What the source said was confirmed by another source."))
+        else:
+            told.append(_(_CHECKS.get(sourcing.checks_of(one)[-1].kind, _CONFIRMED)))
+    return list(dict.fromkeys(told))
 
 
 def _asked(sourcing: Sourcing, language: str) -> list[dict[str, str]]:

@@ -59,8 +59,7 @@ class Sourcing:
     def standing(self, one: Attribution) -> Standing:
         """Where a passage stands: what an editor found when it was last checked; else whether an
         independent source stands behind it; else whether whoever it accuses denies it."""
-        checked = [check for check in self.verifications if check.attribution_id == one.pk]
-        if checked:
+        if checked := self.checks_of(one):
             return Standing(checked[-1].outcome)
         if self._has_second_source(one):
             return Standing.CORROBORATED
@@ -68,12 +67,16 @@ class Sourcing:
             return Standing.DENIED
         return Standing.UNVERIFIED
 
+    def checks_of(self, one: Attribution) -> list[Verification]:
+        """Those that count, the last one last."""
+        return [check for check in self.verifications if check.attribution_id == one.pk]
+
     def rests_on_wrong(self, one: Attribution) -> bool:
         """Its source was found wrong, and no editor has confirmed the passage since."""
         since = one.agreement.source.wrong_since
         if since is None:
             return False
-        checked = [check for check in self.verifications if check.attribution_id == one.pk]
+        checked = self.checks_of(one)
         return not (
             checked and checked[-1].outcome == Standing.CONFIRMED and checked[-1].at >= since
         )

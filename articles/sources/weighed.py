@@ -56,8 +56,7 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
         "standing": str(sourcing.standing(one)),
         "checks": [
             [check.pk, check.outcome, check.method, check.evidence, check.kind]
-            for check in sourcing.verifications
-            if check.attribution_id == one.pk
+            for check in sourcing.checks_of(one)
         ],
     }
 

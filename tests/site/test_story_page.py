@@ -1,5 +1,6 @@
 """What a reader finds on the page of a story, besides its text."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -63,7 +64,10 @@ def test_how_we_know_is_told_where_a_source_is_unnamed(client):
     editor = makers.person("desk_editor")
     story = makers.sign_all(workflow.submit(article=story, by=editor, at=at), at=at)
     body = page(client, workflow.publish(article=story, by=editor, at=at).publications.get())
-    assert "how-we-know" in body
+    assert 'id="how-we-know"' in body
+    assert body.index('href="#how-we-know"') < body.index('class="body"')
+    facts = json.loads(re.search(r'ld\+json">(.*?)</script>', body, re.DOTALL).group(1))
+    assert "مسؤول رفيع في هيئة الموانئ" in facts["backstory"]
     assert "مسؤول رفيع في هيئة الموانئ" in body
     assert "مرساة-7" not in body
 
