@@ -99,7 +99,9 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         sign_offs=_sign_offs(facts, user, may_sign="sign_off" in moves),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
-        risks=list(sources.risks(facts.sourcing)) if is_made else [],
+        risks=[*sources.risks(facts.sourcing), *sources.jigsaw(article, facts.sourcing, user)]
+        if is_made
+        else [],
         adrift=sources.adrift(article, facts.sourcing),
         without_source=sources.without_source(
             sources.paragraphs(article) if is_made else [], facts.sourcing

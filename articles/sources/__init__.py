@@ -2,6 +2,7 @@
 
 from articles.sources import handling
 from articles.sources.disclosure import disclosure, refs
+from articles.sources.jigsaw import jigsaw
 from articles.sources.risk import Sourcing, weigh
 from articles.sources.telling import Risk, adrift, paragraphs, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
@@ -16,6 +17,7 @@ __all__ = [
     "disclosure",
     "findings",
     "handling",
+    "jigsaw",
     "paragraphs",
     "refs",
     "risks",

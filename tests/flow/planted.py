@@ -122,13 +122,13 @@ BUGS: Mapping[str, Callable[[], Planted]] = {
     "a slip is confirmed by whoever proposed it": lambda: _deaf_move("confirm_slip", "own_slip"),
     "a slip is confirmed by an author": lambda: _deaf_move("confirm_slip", "own_story", "own_text"),
     "a slip that nobody proposed is confirmed": lambda: _deaf_move("confirm_slip", "no_slip"),
-    "any change is a slip": lambda: patch.object(slips, "judge", lambda *_a, **_w: Verdict(1)),
+    "any change is a slip": lambda: patch.object(
+        slips, "judge", lambda *_a, **_w: Verdict(count=1)
+    ),
     "a slip of what was never signed in full": lambda: patch.object(
         slips, "_is_whole", lambda *_a: True
     ),
-    "no change is a slip": lambda: patch.object(
-        slips, "judge", lambda *_a, **_w: Verdict(0, "added")
-    ),
+    "no change is a slip": lambda: patch.object(slips, "judge", lambda *_a, **_w: Verdict("added")),
     "a story is ordered into the past": lambda: _deaf_move("schedule", "not_in_future"),
     "a retraction needs no notice": lambda: _deaf_move("retract", "no_notice"),
     "a managing editor ends a legal hold": lambda: _move("release", roles=roles.CHIEFS),
