@@ -10,7 +10,7 @@ from tests.thought import check, passage, reply, story
 
 BACKGROUND, DEEP = GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND
 OFF = GroundRule.OFF_THE_RECORD
-STOCK = ["لا يحق له التصريح", "لا يحق له"]
+STOCK = ["لا يحق له", "لا يحق له التصريح", "لا يحق له التحدث إلى وسائل الإعلام المحلية"]
 
 
 def found(*passages, of=None, copy="قال المدير إن الخطة جاهزة", asked=True, **more) -> list[str]:
@@ -69,6 +69,7 @@ def test_that_nobody_was_asked_may_be_given_a_reason():
     [
         ("يمنع نظام الهيئة موظفيها من الحديث", False),
         ("لا يحق له التصريح.", True),
+        ("لا يحق له التحدث إلى وسائل الإعلام المحلية", True),
         ("لا يحقّ له التصريح، لا يحق له", True),
         ("لا يحق له التصريح لأن نظام الهيئة يمنعه من ذلك", False),
         ("ا" * 25, False),

@@ -59,6 +59,13 @@ def test_it_is_printed_under_the_sign_offs_that_stood(mended):
     assert {approval.slip.proposed_by.username for approval in signed} == {"copy_editor"}
 
 
+def test_a_heading_in_the_body_is_mended_too():
+    wrong = f"<h2>خطه الرصيف</h2>{makers.BODY}"
+    story = mend(makers.published(texts={"body_ar": wrong}), wrong.replace("خطه", "خطة"))
+    assert confirm(propose(story)).status == "published"
+    assert "<h2>خطة الرصيف</h2>" in Publication.objects.get().body_html
+
+
 def test_nobody_confirms_his_own(mended):
     story = propose(mended, by=roles.DESK_EDITOR)
     assert refusal(confirm, story) == ["own_slip"]

@@ -22,6 +22,7 @@ def lacks(article=None, at=NOW, printed=None, **known) -> set[str]:
 
 def test_a_whole_story_lacks_only_its_sign_offs():
     assert lacks() == set()
+    assert [one.code for one in what_printing_needs(facts(), at=NOW)] == ["being_checked"]
     signed = facts(story(digests={"ar": "2.x"}))
     assert [one.code for one in what_printing_needs(signed, at=NOW)] == ["sign_off_missing"] * 2
 
