@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import ExpressionWrapper, Prefetch, Q
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
@@ -16,6 +15,7 @@ from articles.admin.autocomplete import LooksUp
 from articles.admin.desk import SpeaksLanguages, account, holders, in_languages
 from articles.admin.said_once import SaidOnce
 from articles.models import (
+    Article,
     ArticleImage,
     Attribution,
     Byline,
@@ -47,10 +47,12 @@ class AgreementField(ModelChoiceField):
     """By code name and rule for those who see the source; the others read what readers are told."""
 
     def label_from_instance(self, obj: Agreement) -> str:
-        if obj.source.is_seen:  # type: ignore[attr-defined]  # annotated by agreements_for
-            return str(obj)
-        told = obj.description or gettext("A source of whom nothing is told")
-        return f"{told} · {obj.get_ground_rule_display()}"
+        is_seen = obj.source.is_seen  # type: ignore[attr-defined]  # annotated by agreements_for
+        return _by_code_name(obj) if is_seen else str(obj)
+
+
+def _by_code_name(agreement: Agreement) -> str:
+    return f"{agreement.source} · {agreement.get_ground_rule_display()}"
 
 
 def agreements_for(request: HttpRequest, story: Any) -> models.QuerySet[Agreement]:
@@ -80,9 +82,22 @@ class AttributionInline(StackedInline):
         "standing_now",
     )
 
-    readonly_fields = ("standing_now",)
-    # An inline is made for one answer: the story is weighed once for all of its rows.
+    readonly_fields = ("standing_now", "rests_on")
+    # An inline is made for one answer: the story is weighed once for all of its rows, and it is
+    # asked once which of its sources the account sees.
     sourcing: sources.Sourcing | None = None
+    seen: frozenset[int] = frozenset()
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A story that is only read shows agreements by the same rule as one that is written."""
+        found = super().get_fields(request, obj)
+        is_written = self.admin_site.get_model_admin(Article).has_change_permission(request, obj)
+        return found if is_written else ("rests_on", *found[1:])
+
+    @admin.display(description=_("agreement"))
+    def rests_on(self, attribution: Attribution) -> str:
+        one = attribution.agreement
+        return _by_code_name(one) if one.source_id in self.seen else str(one)
 
     @admin.display(description=_("standing of the claim"))
     def standing_now(self, attribution: Attribution) -> str:
@@ -109,6 +124,10 @@ class AttributionInline(StackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        on_it = Attribution.objects.filter(article=_story_of(request))
+        seen = Source.objects.seen_by(account(request))
+        seen = seen.filter(pk__in=on_it.values("agreement__source"))
+        self.seen = frozenset(seen.values_list("pk", flat=True))
         return super().get_queryset(request).select_related("agreement__source")
 
 

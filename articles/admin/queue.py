@@ -20,6 +20,7 @@ from articles.models import (
     Transition,
     sight,
 )
+from articles.sources import handling
 from articles.workflow import allowed_moves, people, tasks_for, waiting
 
 SHOWN = 10  # stories of a list; the count beside its name is of all
@@ -39,7 +40,12 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Adds this person's queues to the page (Unfold's dashboard callback)."""
     user = account(request)
     tasks = tasks_for(user)
-    context |= {**on_the_home_page(user), "tasks": tasks[:SHOWN], "task_count": tasks.count()}
+    context |= {
+        **on_the_home_page(user),
+        "tasks": tasks[:SHOWN],
+        "task_count": tasks.count(),
+        "unhandled": handling.without_handler(user).count(),
+    }
     if not people.roles_of(user) & roles.EDITORIAL:
         return {**context, "queues": []}
     waiting = waiting_for(user)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, ExpressionWrapper, Q, When
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import sight
@@ -126,7 +127,9 @@ class Agreement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.source} · {self.get_ground_rule_display()}"
+        """What readers may be told of it: it is shown wherever a story is."""
+        told = self.description or gettext("A source of whom nothing is told")
+        return f"{told} · {self.get_ground_rule_display()}"
 
     @property
     def is_unnamed(self) -> bool:
@@ -149,7 +152,7 @@ class Attestation(Record):
         verbose_name_plural = _("attestations")
 
     def __str__(self) -> str:
-        return str(self.source)
+        return str(self.pk)
 
 
 class AttestationRequest(Record):

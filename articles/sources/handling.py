@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from articles import roles
 from articles.models import Attribution, Status
 from articles.models.account import Account, Someone, groups_of
 from articles.models.source import RefusedLook, Source, SourceAccess
+
+_KEEP_THE_REGISTER = frozenset({roles.SOURCE_CUSTODIAN, roles.EDITOR_IN_CHIEF})
 
 
 def may_begin(account: Someone) -> bool:
@@ -34,9 +36,15 @@ def may_hand_over(source: Source, account: Account) -> bool:
     """Its handler; where there is none, or he has left, whoever keeps the register."""
     if is_handler(source, account):
         return True
-    keeps = {roles.SOURCE_CUSTODIAN, roles.EDITOR_IN_CHIEF}
     is_left = source.handler is None or not source.handler.is_active
-    return is_left and bool(groups_of(account) & keeps)
+    return is_left and bool(groups_of(account) & _KEEP_THE_REGISTER)
+
+
+def without_handler(account: Account) -> QuerySet[Source]:
+    """Sources that nobody handles any more, for whoever keeps the register and hands them over."""
+    if not groups_of(account) & _KEEP_THE_REGISTER:
+        return Source.objects.none()
+    return Source.objects.filter(Q(handler=None) | Q(handler__is_active=False))
 
 
 def may_attest(source: Source, account: Account) -> bool:

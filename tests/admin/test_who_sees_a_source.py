@@ -111,6 +111,28 @@ def test_the_story_names_the_source_to_those_alone_who_see_it(who, story):
     assert (CODE in new) is (expected == "page" and "agreement" in new)
 
 
+@pytest.mark.parametrize("who", TABLE)
+def test_a_story_that_is_only_read_names_no_source_either(who, story, agreement):
+    """The lawyer reads it once it is printed, everybody once it was taken back."""
+    story.replies.create(party_ar="الهيئة", asked_at=makers.NOON)
+    desk = makers.person(roles.DESK_EDITOR, "prints")
+    workflow.publish(article=makers.sign_all(story), by=desk, at=makers.NOON)
+    who_asks = TABLE[who][0](story)
+    address = reverse("admin:articles_article_change", args=[story.pk])
+    printed = as_(who_asks).get(address).content.decode()
+    workflow.retract(
+        article=story,
+        by=makers.person(roles.EDITOR_IN_CHIEF, "takes"),
+        at=makers.NOON,
+        reason="ثبت أن الوثيقة مزوّرة",
+        notices={"ar": "سُحبت المادة"},
+    )
+    for page in (printed, as_(who_asks).get(address).content.decode()):
+        assert TERMS not in page
+        if TABLE[who][1] != "page":
+            assert CODE not in page
+
+
 @pytest.mark.parametrize("who", [name for name, (_make, seen) in TABLE.items() if not seen])
 def test_what_one_does_not_see_is_no_different_from_nonsense(who, story, agreement):
     client = as_(TABLE[who][0](story))
@@ -238,6 +260,18 @@ def test_a_source_that_nobody_handles_any_more_is_handed_over_unread(story, agre
     answer = change(as_(keeper), agreement.source, handler=heir.pk, why="ترك الصحيفة")
     assert answer.status_code == 302
     assert TERMS in as_(heir).get(page(agreement.source)).content.decode()
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_whoever_keeps_the_register_is_told_of_sources_that_nobody_handles(role, agreement):
+    client = as_(makers.person(role, "somebody"))
+    said = "مصادر لا يتولاها أحد"
+    assert said not in client.get("/admin/").content.decode()
+    agreement.source.handler.is_active = False
+    agreement.source.handler.save()
+    page = client.get("/admin/").content.decode()
+    assert (said in page) == (role in {roles.SOURCE_CUSTODIAN, roles.EDITOR_IN_CHIEF})
+    assert CODE not in page
 
 
 def test_who_is_asked_to_attest_sees_the_page_and_gives_his_word(story, agreement):

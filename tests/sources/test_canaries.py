@@ -1,0 +1,140 @@
+"""A word of its own in every field that is internal to sources and accounts, then a day at the
+paper: it stands in the tables it was written to and nowhere else, in no cache, session, letter or
+log, and on no page of whoever may not see it."""
+
+import pickle
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.core.cache.backends.locmem import _caches
+from django.urls import reverse
+from knox.models import AuthToken
+
+from articles import accounts, roles, workflow
+from tests import makers
+from tests.admin.pages import form_of, signed_in, source_page, story_page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = makers.NOON + timedelta(hours=2)
+
+# Word → the models in whose rows it may stand.
+MAY_STAND = {
+    "canarycode": {"Source"},
+    "canaryterms": {"Agreement"},
+    "canaryhow": {"Attestation"},
+    "canarymethod": {"Verification", "Proof"},
+    "canaryevidence": {"Verification", "Proof"},
+    "canarynobody": {"RightOfReply", "Proof"},
+    "canarywrong": {"SourceAccess"},
+    "canarychief": {"SourceAccess"},
+    "canaryaccount": {"AccountRequest", "AccountChange"},
+    "canarynote": {"Article"},
+}
+SEALED = ("canarycode", "canaryterms", "canaryhow", "canarywrong", "canarychief")
+
+
+@pytest.fixture
+def story(mailoutbox, caplog):
+    """Printed; a chief changed its source since, and its handler held it to be wrong."""
+    caplog.set_level("DEBUG")
+    agreement = makers.unnamed_source("canarycode", attested=False)
+    agreement.terms = "canaryterms"
+    agreement.save()
+    agreement.source.attestations.create(
+        editor=makers.person(roles.MANAGING_EDITOR), how="canaryhow"
+    )
+    story = makers.in_review(agreement=agreement, texts={"ed_note": "canarynote"})
+    passage = story.attributions.get()
+    story.verifications.create(
+        attribution=passage,
+        kind="document",
+        method="canarymethod",
+        evidence="canaryevidence",
+        outcome="confirmed",
+        by=makers.person(roles.MANAGING_EDITOR),
+        at=makers.NOON,
+    )
+    story.replies.create(reason_none="canarynobody")
+    workflow.source_changed(source=agreement.source_id, at=makers.NOON)
+    story.refresh_from_db()
+    story = makers.sign_all(story)
+    story = workflow.publish(article=story, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
+
+    chief = signed_in(makers.person(roles.EDITOR_IN_CHIEF))
+    page = source_page(agreement.source)
+    data = form_of(chief, page) | {"why": "canarychief", "reliability": "B"}
+    assert chief.post(page, data).status_code == 302
+    workflow.source_found_wrong(
+        source=agreement.source_id, by=agreement.source.handler, at=LATER, why="canarywrong"
+    )
+    user = makers.person(roles.LEGAL)
+    user.email = "legal@example.org"
+    user.save()
+    told = {"groups": Group.objects.filter(name__in=[roles.LEGAL, roles.COPY_EDITOR])}
+    keeper = makers.person(roles.SYSTEM_ADMIN)
+    (asked,) = accounts.change(user, told, by=keeper, at=LATER, why="canaryaccount")
+    accounts.grant(asked, by=makers.person(roles.EDITOR_IN_CHIEF), at=LATER)
+    return story
+
+
+def walk(story) -> list[tuple[str, str]]:
+    """What each person gets, by who asked and where; searching for the words themselves."""
+    source = story.attributions.get().agreement.source
+    printed = story.publications.get()
+    public = ["/", printed.get_absolute_url(), "/rss.xml", "/sitemap.xml", "/api/v1/articles/"]
+    public += [f"/api/v1/articles/{printed.pk}/", "/nowhere/", "/admin/nowhere/"]
+    desk = ["/admin/", story_page(story), source_page(source)]
+    desk += [reverse("admin:articles_article_history", args=[story.pk])]
+    for word in SEALED:
+        public += [f"/search/?q={word}", f"/api/v1/search/?q={word}"]
+        desk += [f"{reverse('admin:articles_article_changelist')}?q={word}"]
+        desk += [f"{reverse('admin:articles_source_changelist')}?q={word}"]
+    people = [makers.person(role, f"other-{role}") for role in OUTSIDE] + [makers.superuser()]
+    found = []
+    for who in people:
+        client = signed_in(who)
+        headers = {"Authorization": f"Token {AuthToken.objects.create(user=who)[1]}"}
+        for address in [*public, *desk]:
+            found.append((f"{who} {address}", client.get(address)))
+        for address in ("/api/v1/desk/queue/", f"/api/v1/desk/articles/{story.pk}/"):
+            found.append((f"{who} {address}", client.get(address, headers=headers)))
+    return [(where, _said(answer)) for where, answer in found]
+
+
+OUTSIDE = sorted({*roles.ROLES} - {*roles.CHIEFS, roles.SOURCE_CUSTODIAN})
+
+
+def _said(answer) -> str:
+    """The answer without what was asked for, which a page of results repeats."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    asked = answer.request.get("QUERY_STRING", "").removeprefix("q=")
+    text = body.decode() + str(answer.headers)
+    return text.replace(asked, "") if asked else text
+
+
+def test_words_stand_where_they_were_written_and_nowhere_else(story, mailoutbox, caplog):
+    said = walk(story)
+    assert [(where, word) for where, text in said for word in SEALED if word in text] == []
+
+    stands: dict[str, set[str]] = {word: set() for word in MAY_STAND}
+    for model in apps.get_models(include_auto_created=True):
+        for row in model.objects.all().iterator():
+            text = repr(vars(row))
+            for word in MAY_STAND:
+                if word in text:
+                    stands[word].add(model.__name__)
+    assert stands == MAY_STAND
+
+    elsewhere = {
+        "sessions": repr([one.get_decoded() for one in Session.objects.all()]),
+        "caches": repr([pickle.loads(one) for kept in _caches.values() for one in kept.values()]),
+        "letters": repr([(one.subject, one.body, one.to) for one in mailoutbox]),
+        "logs": caplog.text,
+    }
+    assert mailoutbox
+    assert [
+        (name, word) for name, text in elsewhere.items() for word in MAY_STAND if word in text
+    ] == []
