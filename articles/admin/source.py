@@ -2,6 +2,7 @@
 articles.sources.handling. Every look is recorded, what is refused is a page that is not there, and
 the admin's own log learns only a number."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -42,6 +43,12 @@ _RULES = (
 )
 What = SourceAccess.What
 _SAY_WHY = _("Say why: you are not the handler of this source.")
+_AGREED = (
+    "ground_rule",
+    *in_languages("description"),
+    *in_languages("reason"),
+    *("terms", "agreed_on", "expires_on", "may_be_contacted"),
+)
 # Of an agreement, what readers may come to know of it: told in the log of its changes.
 _TOLD = ("ground_rule", *in_languages("description"))
 
@@ -74,15 +81,7 @@ class AgreementInline(OfASourceSeen, SpeaksLanguages, StackedInline):
     model = Agreement
     formset = Agreements
     extra = 0
-    fields = (
-        "ground_rule",
-        *in_languages("description"),
-        *in_languages("reason"),
-        "terms",
-        "agreed_on",
-        "expires_on",
-        "may_be_contacted",
-    )
+    fields = _AGREED
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         made: Any = super().get_formset(request, obj, **kwargs)
@@ -244,7 +243,10 @@ class SourceAdmin(Behind404, DeskAdmin):
         if (source := more.get("obj")) is not None:  # a form that is shown again is a look as well
             handling.record_look(account(request), What.PAGE, at=timezone.now(), source=source)
             if _sees(source, request):
-                context |= {"uses": source_use.uses(source, account(request))}
+                context |= {
+                    "uses": source_use.uses(source, account(request)),
+                    "versions": source_use.versions(source),
+                }
         return super().render_change_form(request, context, **more)
 
     def history_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:
@@ -264,14 +266,16 @@ class SourceAdmin(Behind404, DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         changes = _changes(form, formsets) if change else {}
+        were = _before(formsets)
         super().save_related(request, form, formsets, change)
-        now = timezone.now()
+        now, why = timezone.now(), form.cleaned_data.get("why", "")
+        handling.keep_versions(were, by=account(request), at=now, why=why)
         handling.record_look(
             account(request),
             What.CHANGE if change else What.BEGUN,
             at=now,
             source=form.instance,
-            why=form.cleaned_data.get("why", ""),
+            why=why,
             changes=changes,
         )
         workflow.source_changed(source=form.instance.pk, at=now)
@@ -302,6 +306,21 @@ class SourceAdmin(Behind404, DeskAdmin):
             action_flag=flag,
             change_message="",
         )
+
+
+def _before(formsets: Any) -> dict[Agreement, dict[str, Any]]:
+    """Agreement → field → what stood in it, of those that are about to change."""
+    return {
+        one.instance: {name: _kept(one.initial.get(name)) for name in _AGREED}
+        for formset in formsets
+        if formset.model is Agreement
+        for one in formset.initial_forms
+        if one.has_changed()
+    }
+
+
+def _kept(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _changes(form: Any, formsets: Any) -> dict[str, Any]:

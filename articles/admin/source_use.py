@@ -18,8 +18,9 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from articles import workflow
 from articles.admin.desk import account
 from articles.models import Article
-from articles.models.source import Source
+from articles.models.source import Agreement, GroundRule, Source
 from articles.sources import handling
+from articles.workflow import people
 from articles.workflow.people import Account
 
 
@@ -53,6 +54,23 @@ def uses(source: Source, who: Account) -> Mapping[str, Any]:
         "count": len(passages),
         "may_say": handling.may_change(source, who),
     }
+
+
+def versions(source: Source) -> list[Mapping[str, Any]]:
+    """What was agreed before: when, by whom and why it was changed, and each field as it was. 1
+    query."""
+    rules = dict(GroundRule.choices)
+    told: list[Mapping[str, Any]] = []
+    for one in handling.versions_of(source):
+        was = {**one.was, "ground_rule": rules.get(one.was.get("ground_rule"), "")}
+        fields = (Agreement._meta.get_field(name) for name in was)
+        lines = [
+            (field.verbose_name, was[field.name])  # type: ignore[union-attr]
+            for field in fields
+            if was[field.name] not in {None, "", True}
+        ]
+        told.append({"row": one, "by": people.name_of(one.by), "lines": lines})
+    return told
 
 
 def view_for(model_admin: ModelAdmin) -> Any:

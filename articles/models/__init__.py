@@ -24,6 +24,7 @@ from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, Share
 from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
     Agreement,
+    AgreementVersion,
     Attestation,
     AttestationRequest,
     RefusedLook,

@@ -136,6 +136,25 @@ class Agreement(models.Model):
         return self.ground_rule != GroundRule.ON_THE_RECORD
 
 
+class AgreementVersion(Record):
+    """What was agreed before somebody changed it."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
+    # Field → what it was, as JSON can hold it.
+    was = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = _("earlier version of an agreement")
+        verbose_name_plural = _("earlier versions of agreements")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Attestation(Record):
     """An editor's word that he knows who the source is. It holds no identity."""
 

@@ -11,7 +11,13 @@ from django.db.models import F, Q, QuerySet
 from articles import roles
 from articles.models import Attribution, Status
 from articles.models.account import Account, Someone, groups_of
-from articles.models.source import RefusedLook, Source, SourceAccess
+from articles.models.source import (
+    Agreement,
+    AgreementVersion,
+    RefusedLook,
+    Source,
+    SourceAccess,
+)
 
 _KEEP_THE_REGISTER = frozenset({roles.SOURCE_CUSTODIAN, roles.EDITOR_IN_CHIEF})
 
@@ -78,6 +84,22 @@ def record_look(
         at=at,
         was_allowed=True,
     )
+
+
+def keep_versions(
+    were: Mapping[Agreement, Mapping[str, Any]], *, by: Account, at: datetime, why: str
+) -> None:
+    """Keeps what stood in agreements that were changed: agreement → field → what it was."""
+    AgreementVersion.objects.bulk_create(
+        AgreementVersion(agreement=one, was=dict(was), by=by, at=at, why=why)
+        for one, was in were.items()
+    )
+
+
+def versions_of(source: Source) -> QuerySet[AgreementVersion]:
+    """What was agreed with a source before, the latest first."""
+    found = AgreementVersion.objects.filter(agreement__source=source)
+    return found.select_related("agreement", "by")
 
 
 def find_wrong(

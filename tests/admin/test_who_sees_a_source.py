@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import roles, workflow
-from articles.models import Article
-from articles.models.source import AttestationRequest, RefusedLook, SourceAccess
+from articles.models import Article, WrittenOnce
+from articles.models.source import AgreementVersion, AttestationRequest, RefusedLook, SourceAccess
 from tests import makers
+from tests.admin.pages import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +245,25 @@ def test_a_chief_who_changes_an_agreement_says_why_and_the_log_names_old_and_new
     (row,) = SourceAccess.objects.filter(what="change")
     assert (row.who, row.why) == (chief, "أذن بالاسم")
     assert row.changes == {f"#{agreement.pk} ground_rule": ["background", "on_the_record"]}
+
+
+def test_what_was_agreed_before_is_kept_for_those_who_see_the_source(story, agreement):
+    chief = makers.person(roles.MANAGING_EDITOR, "decides")
+    handler = as_(makers.person(roles.REPORTER))
+    data = form_of(as_(chief), page(agreement.source))
+    new = {"agreements-0-terms": "شروط جديدة", "agreements-0-ground_rule": "deep_background"}
+    assert as_(chief).post(page(agreement.source), data | new | {"why": "اتفاق جديد"}).status_code
+    kept = AgreementVersion.objects.get()
+    assert (kept.by, kept.why, kept.was["terms"]) == (chief, "اتفاق جديد", TERMS)
+    assert kept.was["ground_rule"] == "background"
+    told = handler.get(page(agreement.source)).content.decode()
+    assert TERMS in told
+    assert "ما اتُّفق عليه من قبل" in told
+    untouched = form_of(handler, page(agreement.source))
+    assert handler.post(page(agreement.source), untouched).status_code == 302
+    assert AgreementVersion.objects.count() == 1
+    with pytest.raises(WrittenOnce):
+        kept.delete()
 
 
 def test_a_source_that_nobody_handles_any_more_is_handed_over_unread(story, agreement):

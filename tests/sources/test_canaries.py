@@ -23,13 +23,13 @@ LATER = makers.NOON + timedelta(hours=2)
 # Word → the models in whose rows it may stand.
 MAY_STAND = {
     "canarycode": {"Source"},
-    "canaryterms": {"Agreement"},
+    "canaryterms": {"Agreement", "AgreementVersion"},
     "canaryhow": {"Attestation"},
     "canarymethod": {"Verification", "Proof"},
     "canaryevidence": {"Verification", "Proof"},
     "canarynobody": {"RightOfReply", "Proof"},
     "canarywrong": {"SourceAccess"},
-    "canarychief": {"SourceAccess"},
+    "canarychief": {"SourceAccess", "AgreementVersion"},
     "canaryaccount": {"AccountRequest", "AccountChange"},
     "canarynote": {"Article"},
 }
@@ -66,6 +66,7 @@ def story(mailoutbox, caplog):
     chief = signed_in(makers.person(roles.EDITOR_IN_CHIEF))
     page = source_page(agreement.source)
     data = form_of(chief, page) | {"why": "canarychief", "reliability": "B"}
+    data["agreements-0-expires_on"] = "2030-01-01"
     assert chief.post(page, data).status_code == 302
     workflow.source_found_wrong(
         source=agreement.source_id, by=agreement.source.handler, at=LATER, why="canarywrong"
