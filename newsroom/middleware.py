@@ -17,7 +17,7 @@ from django.utils import translation
 
 from articles import shares
 
-_EDITORS_DOORS = frozenset({"admin", "accounts"})
+EDITORS_DOORS = frozenset({"admin", "accounts"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -61,7 +61,7 @@ def editors_policy(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        if _door(request) in _EDITORS_DOORS:
+        if door(request) in EDITORS_DOORS:
             response._csp_replace = {  # type: ignore[attr-defined]  # django-csp reads it
                 "script-src": [SELF, NONCE, UNSAFE_EVAL],
                 "style-src": [SELF, UNSAFE_INLINE],
@@ -104,15 +104,15 @@ def _methods(path: str) -> list[str]:
     return ["GET", "HEAD", *found[1:]] if found[:1] == ["GET"] else found
 
 
-def _door(request: HttpRequest) -> str:
+def door(request: HttpRequest) -> str:
     return request.path_info.split("/", 2)[1]
 
 
 def _language(request: HttpRequest) -> str:
-    first = _door(request)
+    first = door(request)
     if first in settings.LANGUAGE_CODES[1:]:
         return first
-    if first in _EDITORS_DOORS:
+    if first in EDITORS_DOORS:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if chosen in settings.LANGUAGE_CODES:
             return chosen

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST
 
 from articles import accounts
 from articles.accounts import Way
+from newsroom.middleware import EDITORS_DOORS, door
 
-_DOORS = frozenset({"admin", "accounts"})
 _OPEN_TO_ALL = {
     *("account_logout", "account_reauthenticate", "set_language", "kept_codes"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
@@ -39,7 +39,7 @@ class SecondFactor:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         name = request.resolver_match.url_name if request.resolver_match else ""
-        if request.path_info.split("/", 2)[1] not in _DOORS or name in _OPEN_TO_ALL:
+        if door(request) not in EDITORS_DOORS or name in _OPEN_TO_ALL:
             return None
         if not isinstance(request.user, User):
             return None

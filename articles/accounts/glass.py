@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import roles
-from articles.accounts.power import role_names
+from articles.accounts.power import other_second_persons, role_names
 from articles.accounts.verbs import Act, end_factor, make, new_password, record
 from articles.models import AccountChange, AccountRequest
 from articles.models.account import Account
@@ -79,7 +79,6 @@ def _asked(account: Account) -> AccountRequest | None:
 
 def _opens_at(request: AccountRequest) -> datetime:
     """At once where there is nobody else to say no."""
-    others = Account.objects.filter(is_active=True, groups__name__in=roles.SECOND_PERSONS)
-    if others.exclude(pk=request.account_id).exists():
+    if other_second_persons(request.account).exists():
         return request.asked_at + WAIT
     return request.asked_at

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import roles
-from articles.accounts.power import is_second_person, seen_requests
+from articles.accounts.power import is_second_person, other_second_persons, seen_requests
 from articles.models import AccountChange, AccountRequest, Acknowledgement
 from articles.models.account import Account, groups_of
 
@@ -72,5 +72,4 @@ def is_alone(account: Account) -> bool:
     """Whether no other chief or custodian could be a second person for this chief."""
     if roles.EDITOR_IN_CHIEF not in groups_of(account):
         return False
-    others = Account.objects.filter(is_active=True, groups__name__in=roles.SECOND_PERSONS)
-    return not others.exclude(pk=account.pk).exists()
+    return not other_second_persons(account).exists()

@@ -31,6 +31,12 @@ def is_second_person(account: Account) -> bool:
     return bool(groups_of(account) & roles.SECOND_PERSONS)
 
 
+def other_second_persons(account: Account) -> QuerySet[Account]:
+    """Who could grant or refuse beside this account."""
+    held = Account.objects.filter(is_active=True, groups__name__in=roles.SECOND_PERSONS)
+    return held.exclude(pk=account.pk)
+
+
 def may_refuse(request: AccountRequest, by: Account) -> bool:
     """Whoever asked, the holder of the account, or a second person."""
     return by.pk in {request.asked_by_id, request.account_id} or is_second_person(by)

@@ -202,9 +202,8 @@ def reading(model: type[models.Model], name: Any) -> Any:
     if field is None:
         return drawn(model, name)
     code = field.language
-    label = f"{field.translated_field.verbose_name} ({get_language_info(code)['name_translated']})"
 
-    @admin.display(description=label)
+    @admin.display(description=label_of(field))
     def show(row: models.Model) -> str:
         text = getattr(row, name) or "-"
         if field.translated_field.name == "body":
@@ -212,6 +211,14 @@ def reading(model: type[models.Model], name: Any) -> Any:
         return format_html('<div lang="{}" dir="{}">{}</div>', code, direction(code), text)
 
     return show
+
+
+def label_of(field: Any) -> str:
+    """The name of a column; of one of a language, with the language in that of the screen."""
+    if not isinstance(field, TranslationField):
+        return str(field.verbose_name)
+    language = get_language_info(field.language)["name_translated"]
+    return f"{field.translated_field.verbose_name} ({language})"
 
 
 def _translated(model: type[models.Model]) -> dict[str, TranslationField]:

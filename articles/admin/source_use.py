@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import workflow
-from articles.admin.desk import account
+from articles.admin.desk import account, label_of
 from articles.models import Article
 from articles.models.source import Agreement, GroundRule, Source
 from articles.sources import handling
@@ -63,11 +63,10 @@ def versions(source: Source) -> list[Mapping[str, Any]]:
     told: list[Mapping[str, Any]] = []
     for one in handling.versions_of(source):
         was = {**one.was, "ground_rule": rules.get(one.was.get("ground_rule"), "")}
-        fields = (Agreement._meta.get_field(name) for name in was)
         lines = [
-            (field.verbose_name, was[field.name])  # type: ignore[union-attr]
-            for field in fields
-            if was[field.name] not in {None, "", True}
+            (label_of(Agreement._meta.get_field(name)), value)
+            for name, value in was.items()
+            if value not in {None, "", True}
         ]
         told.append({"row": one, "by": people.name_of(one.by), "lines": lines})
     return told
