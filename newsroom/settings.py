@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import pyrage
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -126,12 +127,13 @@ TEMPLATES = [
 ]
 
 # ── where things are kept ───────────────────────────────────────────────────────────────────
-_SQLITE = {
+SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; "
+        "PRAGMA secure_delete=ON;"  # what is destroyed is overwritten
     ),
 }
 
@@ -145,7 +147,7 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
             f"{name} cannot be read. Give sqlite:///path/to/file or postgres://user:password@host/name."
         ) from wrong
     if chosen["ENGINE"].endswith("sqlite3"):
-        chosen["OPTIONS"] = dict(_SQLITE)
+        chosen["OPTIONS"] = dict(SQLITE)
     return dict(chosen)
 
 
@@ -300,10 +302,13 @@ SPECTACULAR_SETTINGS = {
 # ── what the paper promises ─────────────────────────────────────────────────────────────────
 SHARE_COUNT_FLOOR = env.whole_number("SHARE_COUNT_FLOOR", 1)
 SEAL_RECIPIENTS = env.words("SEAL_RECIPIENTS")
-if any(not key.startswith("age1") for key in SEAL_RECIPIENTS):
-    raise ImproperlyConfigured(
-        "SEAL_RECIPIENTS must be age public keys, separated by commas; each begins with age1."
-    )
+for _key in SEAL_RECIPIENTS:
+    try:
+        pyrage.x25519.Recipient.from_str(_key)
+    except pyrage.RecipientError:
+        raise ImproperlyConfigured(
+            "SEAL_RECIPIENTS must be age public keys, separated by commas; each begins with age1."
+        ) from None
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 
 _mail = env.mail("EMAIL_URL", "console://")

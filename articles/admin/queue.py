@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
+from articles.admin import sealing
 from articles.admin.desk import account
 from articles.admin.power import on_the_home_page
 from articles.models import (
@@ -45,6 +46,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "tasks": tasks[:SHOWN],
         "task_count": tasks.count(),
         "unhandled": handling.without_handler(user).count(),
+        "sealed": sealing.concerns(user),
     }
     if not people.roles_of(user) & roles.EDITORIAL:
         return {**context, "queues": []}

@@ -11,6 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import sealing
+from articles.admin.desk import account
 from articles.admin.sealed import may_see_sources
 from articles.models.edition import current
 
@@ -87,6 +89,12 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
             gettext("Sources"),
             [
                 _list(request, "source", "shield_person", may_see_sources(request.user)),
+                (
+                    gettext("Sealed identities"),
+                    "lock",
+                    reverse("admin:articles_source_sealed"),
+                    may_see_sources(request.user) and sealing.is_open_to(account(request)),
+                ),
                 _list(request, "sourceaccess", "visibility"),
                 _list(request, "refusedlook", "visibility_off"),
                 _list(request, "stockphrase", "format_quote"),

@@ -20,7 +20,7 @@ from unfold.admin import StackedInline, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import roles, workflow
-from articles.admin import source_use
+from articles.admin import sealing, source_use
 from articles.admin.desk import DeskAdmin, SpeaksLanguages, account, holders, in_languages
 from articles.admin.mixin import Mixin
 from articles.admin.said_once import SaidOnce
@@ -172,7 +172,8 @@ class SourceAdmin(Behind404, DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         wrong = self.admin_site.admin_view(source_use.view_for(self))
-        return [path("<int:pk>/wrong/", wrong, name="articles_source_wrong"), *super().get_urls()]
+        own = [path("<int:pk>/wrong/", wrong, name="articles_source_wrong"), *sealing.urls(self)]
+        return [*own, *super().get_urls()]
 
     @admin.display(description=_("handler"), ordering="handler")
     def handled_by(self, source: Source) -> str:
@@ -246,6 +247,7 @@ class SourceAdmin(Behind404, DeskAdmin):
                 context |= {
                     "uses": source_use.uses(source, account(request)),
                     "versions": source_use.versions(source),
+                    **sealing.told_of(source, account(request)),
                 }
         return super().render_change_form(request, context, **more)
 

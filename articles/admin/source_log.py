@@ -28,7 +28,7 @@ class SourceAccessAdmin(Behind404, OnlyToRead, DeskAdmin):
 
     @admin.display(description=_("by"), ordering="who")
     def viewer(self, row: SourceAccess) -> str:
-        return people.name_of(row.who)
+        return people.name_of(row.who) if row.who else gettext("by itself, in time")
 
     @admin.display(description=_("source"))
     def number(self, row: SourceAccess) -> str:
@@ -52,7 +52,7 @@ class SourceAccessAdmin(Behind404, OnlyToRead, DeskAdmin):
         rows.writerow(["at", "who", "what", "sources", "why", "changes", "allowed"])
         found = self.get_changelist_instance(request).get_queryset(request)
         for row in found.select_related("who").iterator(chunk_size=500):
-            told = [people.name_of(row.who), row.what, self.number(row), row.why, self.changed(row)]
+            told = [self.viewer(row), row.what, self.number(row), row.why, self.changed(row)]
             plain = [f"'{one}" if one[:1] in "=+@\t\r" else one for one in told]
             rows.writerow([row.at.isoformat(), *plain, row.was_allowed])
         return answer

@@ -18,6 +18,7 @@ from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
 from articles.models.revision import Revision
+from articles.models.seal import SealedIdentity, SealGrant  # noqa: F401  registered with Django
 from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Section
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
@@ -28,7 +29,6 @@ from articles.models.source import (  # noqa: F401  registered with Django; impo
     Attestation,
     AttestationRequest,
     RefusedLook,
-    SealedIdentity,
     Source,
     SourceAccess,
 )

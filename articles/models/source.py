@@ -193,22 +193,6 @@ class AttestationRequest(Record):
         return str(self.pk)
 
 
-class SealedIdentity(models.Model):
-    """An identity encrypted to the custodians' public keys; the server cannot open it (age)."""
-
-    source = models.OneToOneField(Source, models.PROTECT, related_name="sealed_identity")
-    ciphertext = models.BinaryField()
-    recipients = models.JSONField(default=list)
-    destroy_on = models.DateField(_("destroy on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("sealed identity")
-        verbose_name_plural = _("sealed identities")
-
-    def __str__(self) -> str:
-        return str(self.source_id)
-
-
 class SourceAccess(Record):
     """Every look at a source, and every change of one."""
 
@@ -220,12 +204,19 @@ class SourceAccess(Record):
         BEGUN = "begun", _("its beginning")
         WRONG = "wrong", _("found wrong")
         NOT_WRONG = "not_wrong", _("held to be right again")
+        SEALED = "sealed", _("its identity sealed")
+        GRANTED = "granted", _("its sealed identity granted")
+        AGREED = "agreed", _("a grant agreed to")
+        TAKEN_BACK = "taken_back", _("a grant taken back")
+        TAKEN_AWAY = "taken_away", _("its sealed identity downloaded")
+        DESTROYED = "destroyed", _("its sealed identity destroyed")
 
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accesses")
     # Of a list: the numbers of the sources that were shown on it.
     shown = models.JSONField(_("shown"), default=list)
+    # Empty: what the clock did.
     who = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
     what = models.CharField(_("what"), max_length=60, choices=What)
     why = models.TextField(_("why"), blank=True)

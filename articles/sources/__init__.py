@@ -1,6 +1,6 @@
 """The room of sources: what a story rests on, what that asks for, and what readers are told."""
 
-from articles.sources import handling
+from articles.sources import handling, sealing
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.jigsaw import jigsaw
 from articles.sources.risk import Sourcing, weigh
@@ -21,6 +21,7 @@ __all__ = [
     "paragraphs",
     "refs",
     "risks",
+    "sealing",
     "voices",
     "weigh",
     "weighed",

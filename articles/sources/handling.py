@@ -63,7 +63,7 @@ def sees(source: Source, account: Account) -> bool:
 
 
 def record_look(
-    account: Account,
+    account: Account | None,
     what: str,
     *,
     at: datetime,
@@ -72,8 +72,8 @@ def record_look(
     why: str = "",
     changes: Mapping[str, Any] | None = None,
 ) -> None:
-    """One row for one request. `shown`: numbers of the sources of a list; `changes`: of an act,
-    field → what was there and what is."""
+    """One row for one request; `account` None: by the clock. `shown`: numbers of the sources of a
+    list; `changes`: of an act, field → what was there and what is."""
     SourceAccess.objects.create(
         source=source,
         who=account,

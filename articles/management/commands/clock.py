@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections, transaction
 from django.utils import timezone, translation
 
-from articles import images, shares, workflow
+from articles import images, shares, sources, workflow
 from articles.models import Article
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ class Command(BaseCommand):
             "stories published": self._publish_due,
             "stories checked anew": self._settle,
             "ended pictures taken out": lambda moment: workflow.take_out_ended_pictures(at=moment),
+            "sealed identities destroyed": self._destroy_sealed,
             "shares folded": self._fold,
             "used shares thrown away": lambda moment: shares.purge(at=moment),
             "pictures rendered": self._render,
@@ -103,6 +104,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S} {name}: {done}")
                 self.stdout.flush()
         return failed
+
+    def _destroy_sealed(self, at: datetime) -> int:
+        return sources.sealing.destroy_due(at=at, today=timezone.localdate(at))
 
     def _publish_due(self, at: datetime) -> int:
         due = Article.objects.due(at=at).order_by("publish_at", "pk")
