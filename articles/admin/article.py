@@ -15,7 +15,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import search, workflow
-from articles.admin import buttons, deliveries, house_style, pasting, slugs, tasks
+from articles.admin import attributing, buttons, deliveries, house_style, pasting, slugs, tasks
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -147,12 +147,14 @@ class ArticleAdmin(DeskAdmin):
         move = self.admin_site.admin_view(buttons.view_for(self))
         slug = slugs.view_for(self)
         pasted = self.admin_site.admin_view(pasting.view_for(self))
+        told = self.admin_site.admin_view(attributing.view_for(self))
         mend = self.admin_site.admin_view(house_style.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
             path("paste/", pasted, name="articles_article_paste"),
+            path("<int:pk>/attributions/", told, name="articles_article_attributions"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),

@@ -1,5 +1,6 @@
 """What belongs to one story and is edited with it: bylines, attributions, replies, pictures."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -55,6 +56,19 @@ def _by_code_name(agreement: Agreement) -> str:
     return f"{agreement.source} · {agreement.get_ground_rule_display()}"
 
 
+def named_for(request: HttpRequest, rows: Iterable[Attribution]) -> Callable[[Attribution], str]:
+    """How what a passage rests on is called to this person. 1 query."""
+    asked = {one.agreement.source_id for one in rows}
+    seen = Source.objects.seen_by(account(request)).filter(pk__in=asked)
+    keys = set(seen.values_list("pk", flat=True))
+
+    def name_of(one: Attribution) -> str:
+        agreement = one.agreement
+        return _by_code_name(agreement) if agreement.source_id in keys else str(agreement)
+
+    return name_of
+
+
 def agreements_for(request: HttpRequest, story: Any) -> models.QuerySet[Agreement]:
     """Those with sources whom the account sees, and those the story rests on already."""
     seen = Source.objects.seen_by(account(request)).values("pk")
@@ -86,7 +100,7 @@ class AttributionInline(StackedInline):
     # An inline is made for one answer: the story is weighed once for all of its rows, and it is
     # asked once which of its sources the account sees.
     sourcing: sources.Sourcing | None = None
-    seen: frozenset[int] = frozenset()
+    name_of: Callable[[Attribution], str] = staticmethod(str)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A story that is only read shows agreements by the same rule as one that is written."""
@@ -96,8 +110,7 @@ class AttributionInline(StackedInline):
 
     @admin.display(description=_("agreement"))
     def rests_on(self, attribution: Attribution) -> str:
-        one = attribution.agreement
-        return _by_code_name(one) if one.source_id in self.seen else str(one)
+        return self.name_of(attribution)
 
     @admin.display(description=_("standing of the claim"))
     def standing_now(self, attribution: Attribution) -> str:
@@ -124,10 +137,8 @@ class AttributionInline(StackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        on_it = Attribution.objects.filter(article=_story_of(request))
-        seen = Source.objects.seen_by(account(request))
-        seen = seen.filter(pk__in=on_it.values("agreement__source"))
-        self.seen = frozenset(seen.values_list("pk", flat=True))
+        rows = Attribution.objects.filter(article=_story_of(request))
+        self.name_of = named_for(request, rows.select_related("agreement"))
         return super().get_queryset(request).select_related("agreement__source")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from articles import sources
-from articles.models import Approval, Article, Attribution, Status, Transition
+from articles.models import Approval, Article, Status, Transition
 from articles.workflow import (
     MOVES,
     Facts,
@@ -73,7 +73,8 @@ class Panel:
     returned: Transition | None
     risks: Sequence[sources.Risk]
     without_source: Sequence[str]
-    adrift: Sequence[Attribution]
+    proposed: int
+    adrift: Sequence[sources.Adrift]
     reasons: Sequence[tuple[Reason, str]]
 
 
@@ -102,10 +103,9 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         risks=[*sources.risks(facts.sourcing), *sources.jigsaw(article, facts.sourcing, user)]
         if is_made
         else [],
+        proposed=sources.proposed(article, facts.sourcing) if is_made else 0,
         adrift=sources.adrift(article, facts.sourcing),
-        without_source=sources.without_source(
-            sources.paragraphs(article) if is_made else [], facts.sourcing
-        ),
+        without_source=sources.open_paragraphs(article, facts.sourcing) if is_made else [],
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 

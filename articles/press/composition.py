@@ -55,7 +55,7 @@ class Composition:
     def signed(self) -> dict[str, Any]:
         """What a digest is taken over. A value at its default is not in it, so that a field which
         is younger than a sign-off does not void it; neither are the sentences of the disclosure,
-        which our own words make of its facts."""
+        which our own words make of its facts, and what stands around a passage, which is text."""
         return {
             "texts": {
                 name: canonical_html(text) if name in HTML_TEXTS else text
@@ -72,7 +72,7 @@ class Composition:
             "lead": asdict(self.lead) if self.lead else None,
             "pictures": [asdict(one) for one in self.pictures],
             "disclosure": {k: v for k, v in self.disclosure.items() if k != "sentences"},
-            "passages": [asdict(one) for one in self.passages],
+            "passages": [{"ref": one.ref, "exact": one.exact} for one in self.passages],
         }
 
 

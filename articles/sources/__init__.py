@@ -1,24 +1,31 @@
 """The room of sources: what a story rests on, what that asks for, and what readers are told."""
 
 from articles.sources import handling, sealing
+from articles.sources.anchoring import Adrift, adrift, anchor
+from articles.sources.attributing import Sentence, proposed, read
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.jigsaw import jigsaw
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.telling import Risk, adrift, paragraphs, risks, without_source
+from articles.sources.telling import Risk, open_paragraphs, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
 __all__ = [
+    "Adrift",
     "Finding",
     "Risk",
+    "Sentence",
     "Sourcing",
     "Weighed",
     "adrift",
+    "anchor",
     "disclosure",
     "findings",
     "handling",
     "jigsaw",
-    "paragraphs",
+    "open_paragraphs",
+    "proposed",
+    "read",
     "refs",
     "risks",
     "sealing",

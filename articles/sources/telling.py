@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Attribution
-from articles.models.story_fields import HTML_TEXTS, RUNNING_TEXTS
+from articles.models import Article
 from articles.sources.risk import Sourcing
 from articles.text.digest import canonical_text
 from articles.text.html import plain_text
-from articles.text.passages import find_quote
+from articles.text.passages import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +52,25 @@ def without_source(passages: Iterable[str], sourcing: Sourcing) -> list[str]:
     if sourcing.has_own_observation:
         return []
     known = [canonical_text(one.exact) for one in sourcing.attributions]
-    return [
-        passage
-        for passage in passages
-        if not any(words in canonical_text(passage) for words in known)
-    ]
+    return [one for one in passages if not is_covered(canonical_text(one), known)]
 
 
-def paragraphs(article: Article) -> list[str]:
-    """Of the body in its source language, as a reader reads them."""
-    body = plain_text(article.text("body", article.source_language))
-    return [one for one in map(str.strip, body.split("\n\n")) if one]
+def is_covered(passage: str, known: Iterable[str]) -> bool:
+    """Whether one of these passages stands in it, or it in one of them; all of them canonical."""
+    return any(words in passage or passage in words for words in known)
 
 
-def adrift(article: Article, sourcing: Sourcing) -> list[Attribution]:
-    """Attributions whose words stand in no text of their language any more."""
-    copies: dict[str, str] = {}
+def open_paragraphs(article: Article, sourcing: Sourcing) -> list[str]:
+    """What stands without an attribution in each paragraph of the original's body."""
     found = []
-    for one in [*sourcing.attributions, *sourcing.translated]:
-        if one.language not in copies:
-            copies[one.language] = _copy(article, one.language)
-        if one.exact.strip() and find_quote(copies[one.language], one.exact) is None:
-            found.append(one)
+    for paragraph in paragraphs(article, article.source_language):
+        of_it = [one.text for one in sentences(paragraph)]
+        if left := without_source(of_it, sourcing):
+            found.append(" ".join(left))
     return found
 
 
-def _copy(article: Article, language: str) -> str:
-    texts = ((name, article.text(name, language)) for name in RUNNING_TEXTS)
-    return "\n\n".join(plain_text(text) if name in HTML_TEXTS else text for name, text in texts)
+def paragraphs(article: Article, language: str) -> list[str]:
+    """Of the body, as a reader reads them."""
+    body = plain_text(article.text("body", language))
+    return [one for one in map(str.strip, body.split("\n\n")) if one]

@@ -46,8 +46,6 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
         "rule": agreement.ground_rule,
         "expires_on": agreement.expires_on.isoformat() if agreement.expires_on else "",
         "exact": one.exact,
-        "prefix": one.prefix,
-        "suffix": one.suffix,
         "language": one.language,
         "kind": one.kind,
         "gravity": one.gravity,

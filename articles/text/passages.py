@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -21,6 +22,7 @@ _INITIAL = re.compile(r"(?:^|[\s«(\"“.])[^\W\d_]\.$")
 _LATIN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Gov|St|vs|No)\.$")
 _GUILLEMETS = re.compile("[«»]")
 # What may differ between a passage and its anchor: spacing, tatweel, sentence punctuation.
+_WORDS_AROUND, _AROUND = 6, 120
 _TOLERATED = frozenset("ـ.,،؛;:!?؟…—–-")
 
 
@@ -96,6 +98,42 @@ def find_quote(text: str, exact: str, prefix: str = "", suffix: str = "") -> Pas
     return Passage(start, end, text[start:end])
 
 
+def surroundings(text: str, passage: Passage) -> tuple[str, str]:
+    """The words before and after a passage, as `find_quote` takes them; at most 120 characters."""
+    before = text[: passage.start][-_AROUND:].split()[-_WORDS_AROUND:]
+    after = text[passage.end :][:_AROUND].split()[:_WORDS_AROUND]
+    return " ".join(before), " ".join(after)
+
+
+def stands_now(text: str, exact: str, prefix: str = "", suffix: str = "") -> Passage | None:
+    """What stands where a passage stood that `find_quote` finds no more: what is between its
+    surroundings, else the sentence with the most words of it; None when half of them are gone."""
+    between = _between(text, prefix, suffix, longest=2 * len(exact) + 80)
+    candidates = [between] if between else sentences(text)
+    words = _words(exact)
+    best, likeness = None, 0.5
+    for one in candidates:
+        others = _words(one.text)
+        alike = 2 * len(words & others) / (len(words) + len(others) or 1)
+        if alike >= likeness:
+            best, likeness = one, alike
+    return best
+
+
+def _between(text: str, prefix: str, suffix: str, *, longest: int) -> Passage | None:
+    before = find_quote(text, prefix) if prefix else Passage(0, 0, "")
+    if before is None or not suffix:
+        return None
+    after = find_quote(text[before.end : before.end + longest + len(suffix)], suffix)
+    if after is None:
+        return None
+    return next(_trimmed(text, before.end, before.end + after.start), None)
+
+
+def _words(text: str) -> set[str]:
+    return {bare for word in text.split() if (bare := word.strip("".join(_TOLERATED)))}
+
+
 def _occurrences(text: str, exact: str) -> Iterator[tuple[int, int]]:
     at = text.find(exact)
     while at >= 0:
@@ -103,8 +141,10 @@ def _occurrences(text: str, exact: str) -> Iterator[tuple[int, int]]:
         at = text.find(exact, at + 1)
 
 
+@lru_cache(maxsize=64)
 def _loose(text: str) -> tuple[str, list[int]]:
-    """The characters that matter, and where each stood."""
+    """The characters that matter, and where each stood. A story is asked once for each of its
+    passages."""
     places = [i for i, c in enumerate(text) if c not in _TOLERATED and not c.isspace()]
     return "".join(text[i] for i in places), places
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import search
+from articles import search, sources
 from articles.models import Article, Revision, Status
 from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.text.html import sanitise
@@ -134,8 +134,10 @@ def snapshot_of(
 
 
 def _settle(article: Article) -> None:
-    """Takes the digests of the working copy afresh."""
-    composing.carry(article, composing.compose(article))
+    """Anchors what is attributed, and takes the digests of the working copy afresh."""
+    sourcing = sources.weigh(article)
+    sources.anchor(article, sourcing)
+    composing.carry(article, composing.compose(article, sourcing))
 
 
 def _record(article: Article, *, by: Account | None, at: datetime, note: str) -> None:

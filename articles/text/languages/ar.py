@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from articles.text import house_rules, source_words
+from articles.text import attribution_words, house_rules, source_words
 from articles.text.languages import ar_words
 from articles.text.languages.pack import Case, Months, Pack, PluralForm, Span, Words
 
@@ -183,6 +183,9 @@ class Arabic(Pack):
 
     def is_bare(self, text: str, mention: Span) -> bool:
         return source_words.is_bare(text, mention)
+
+    def attributions(self, sentence: str) -> Sequence[Span]:
+        return attribution_words.arabic(sentence)
 
     def analysed(self, written: str) -> Words:
         return ar_words.analysed(written)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from articles.text import house_rules
-from articles.text.languages.pack import Case, Months, Pack
+from articles.text import attribution_words, house_rules
+from articles.text.languages.pack import Case, Months, Pack, Span
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 # Nouns the paper counts, and the plurals that are more than an s.
@@ -54,6 +54,9 @@ class English(Pack):
 
     def for_address(self, text: str) -> str:
         return _APOSTROPHES.sub("", text)
+
+    def attributions(self, sentence: str) -> Sequence[Span]:
+        return attribution_words.english(sentence)
 
 
 PACK = English()

@@ -84,6 +84,10 @@ class Pack:
         """Whether nothing is said about the source that is mentioned here."""
         return False
 
+    def attributions(self, sentence: str) -> Sequence[Span]:
+        """Where a sentence says who told it, in order."""
+        return ()
+
     # ── search ──
     stemmer: ClassVar[str] = ""  # Snowball's name for Latin words
 
