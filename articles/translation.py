@@ -45,7 +45,7 @@ class FrontSlotText(TranslationOptions):
 
 @register(models.RightOfReply)
 class ReplyText(TranslationOptions):
-    fields = ("party", "answer")
+    fields = ("party", "answer", "not_asked")
 
 
 @register(source.Agreement)

@@ -132,7 +132,7 @@ class ArticleAdmin(DeskAdmin):
                 language=code, source=f"id_headline_{code}", fallback="story"
             )
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and db_field.name.startswith("standfirst_"):
+        if field is not None and db_field.name.startswith(("standfirst_", "sources_note_")):
             field.widget.attrs["rows"] = 3
         return field
 

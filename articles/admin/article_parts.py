@@ -182,6 +182,7 @@ class ReplyInline(SpeaksLanguages, StackedInline):
         ("denies", "about"),
         "shown_to_readers",
         "reason_none",
+        *in_languages("not_asked"),
     )
 
     def formfield_for_foreignkey(

@@ -55,21 +55,18 @@ def account_links(_request: HttpRequest) -> list[dict[str, Any]]:
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, each only with what this person may open."""
+    groups = _groups(request)
+    here = _nearest(request, [str(link) for _title, items in groups for _n, _i, link, _a in items])
     return [
         {
             "title": title,
             "items": [
-                {
-                    "title": capfirst(name),
-                    "icon": icon,
-                    "link": link,
-                    "active": _is_at(request, link),
-                }
+                {"title": capfirst(name), "icon": icon, "link": link, "active": str(link) == here}
                 for name, icon, link, allowed in items
                 if allowed
             ],
         }
-        for title, items in _groups(request)
+        for title, items in groups
         if any(allowed for *_words, allowed in items)
     ]
 
@@ -140,8 +137,8 @@ def _list(
     )
 
 
-def _is_at(request: HttpRequest, link: Any) -> bool:
-    address = str(link)
-    if address == str(reverse_lazy("admin:index")):
-        return request.path == address
-    return request.path.startswith(address)
+def _nearest(request: HttpRequest, addresses: list[str]) -> str:
+    """The link under which this page stands; the home page is above all of them."""
+    home = reverse("admin:index")
+    above = [one for one in addresses if one != home and request.path.startswith(one)]
+    return max(above, key=len, default=home if request.path == home else "")

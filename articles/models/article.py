@@ -86,6 +86,16 @@ class Article(models.Model):
     headline = models.CharField(_("headline"), max_length=200, blank=True, default="")
     short_headline = models.CharField(_("short headline"), max_length=80, blank=True, default="")
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True, default="")
+    sources_note = models.TextField(
+        _("the desk’s own sentence on how we know"),
+        max_length=400,
+        blank=True,
+        default="",
+        help_text=_(
+            "Printed after what the paper says by itself about the sources of the story; it takes "
+            "nothing of that away."
+        ),
+    )
     dateline = models.CharField(_("dateline"), max_length=80, blank=True, default="")
     body = models.TextField(_("body"), max_length=400_000, blank=True, default="")
     slug = models.CharField(_("slug"), max_length=120, blank=True, default="")

@@ -155,6 +155,16 @@ class RightOfReply(models.Model):
         blank=True,
         help_text=_("Internal. Needed when the party was not asked."),
     )
+    not_asked = models.CharField(
+        _("why nobody was asked, for readers"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_(
+            "One clause: «because …». Without it readers are told that nobody was asked, and no "
+            "more."
+        ),
+    )
     shown_to_readers = models.BooleanField(_("shown to readers"), default=True)
 
     class Meta:

@@ -113,6 +113,8 @@ class Agreement(models.Model):
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     may_be_contacted = models.BooleanField(_("may be contacted again"), default=True)
+    # Whether it is not as it was agreed first; sources.weigh asks it with the story.
+    was_changed = False
 
     class Meta:
         ordering = ["source", "id"]

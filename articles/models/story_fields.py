@@ -60,6 +60,7 @@ STORY_FIELDS: tuple[StoryField, ...] = (
     _text("standfirst", is_running=True, index="lead", is_brought=True),
     _text("dateline", index="lead", is_brought=True),
     _text("body", is_running=True, is_html=True, index="body", is_brought=True, is_required=True),
+    _text("sources_note"),
     _text("slug", is_prose=False, untold=_ADDRESS),
     _text("seo_title", untold=_FOR_ENGINES),
     _text("seo_description", untold=_FOR_ENGINES),
@@ -128,7 +129,8 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
     "Verification": dict.fromkeys(["attribution", "kind", "method", "evidence", "outcome"], ""),
     "RightOfReply": {
         **dict.fromkeys(["party", "channel", "asked_at", "deadline", "answer", "answered_at"], ""),
-        **dict.fromkeys(["about", "denies", "reason_none", "shown_to_readers"], ""),
+        **dict.fromkeys(["about", "denies", "reason_none", "not_asked"], ""),
+        "shown_to_readers": "",
     },
     "Source": {
         **dict.fromkeys(["kind", "reliability"], ""),

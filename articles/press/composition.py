@@ -14,6 +14,10 @@ from articles.press.pictures import Picture, pictures_named
 from articles.text.digest import canonical_html
 from articles.text.html import sanitise
 
+# Of the disclosure. The rest is said of facts that are weighed (kinds of sources and checks, named
+# sources, that nobody was asked) or of a text of the story.
+_SIGNED_TOLD = frozenset({"sources", "is_corroborated", "asked", "not_asked"})
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -54,8 +58,9 @@ class Composition:
 
     def signed(self) -> dict[str, Any]:
         """What a digest is taken over. A value at its default is not in it, so that a field which
-        is younger than a sign-off does not void it; neither are the sentences of the disclosure,
-        which our own words make of its facts, and what stands around a passage, which is text."""
+        is younger than a sign-off does not void it; neither is of the disclosure what our own words
+        make of facts that are signed elsewhere, nor what stands around a passage, which is text."""
+        disclosure = {name: told for name, told in self.disclosure.items() if name in _SIGNED_TOLD}
         return {
             "texts": {
                 name: canonical_html(text) if name in HTML_TEXTS else text
@@ -71,7 +76,7 @@ class Composition:
             "topics": self.topics,
             "lead": asdict(self.lead) if self.lead else None,
             "pictures": [asdict(one) for one in self.pictures],
-            "disclosure": {k: v for k, v in self.disclosure.items() if k != "sentences"},
+            "disclosure": disclosure,
             "passages": [{"ref": one.ref, "exact": one.exact} for one in self.passages],
         }
 

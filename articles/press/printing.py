@@ -12,8 +12,9 @@ from articles.press.pictures import place_pictures, told_of_pictures
 from articles.text.html import blocks, plain_text, reading_minutes, word_count
 from articles.text.slug import slugify
 
-# Printed as blocks and HTML, and as the address, which is never empty.
-_COLUMNS = tuple(name for name in TEXT_FIELDS if name not in {"body", "slug"})
+# Texts that are printed as they are; the address is never empty.
+_OWN = {column.name for column in Publication._meta.fields}
+_COLUMNS = tuple(name for name in TEXT_FIELDS if name in _OWN and name != "slug")
 _FACTS = tuple(name for name in PRINTED_FACTS if name != "source_language")
 
 

@@ -151,6 +151,7 @@ def news_article(
         "wordCount": publication.word_count,
         "isAccessibleForFree": True,
         "backstory": " ".join(publication.disclosure.get("sentences", [])),
+        "isBasedOn": _documents(publication.disclosure),
         "author": [_person(one, publication.language) for one in publication.byline]
         or [_organisation(paper)],
         "publisher": _organisation(paper),
@@ -183,10 +184,26 @@ def _person(byline: Mapping[str, str], language: str) -> dict[str, str]:
     return {"@type": "Person", "name": byline["name"], "url": address}
 
 
+def _documents(disclosure: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What the story rests on in writing, as readers are told of it."""
+    unnamed = [
+        one
+        for one in disclosure.get("sources", [])
+        if one["ref"] in disclosure.get("documents", [])
+    ]
+    named = [one for one in disclosure.get("named", []) if one["is_document"]]
+    return [
+        {"@type": "CreativeWork", "name": one["description"]}
+        for one in [*unnamed, *named]
+        if one["description"]
+    ]
+
+
 def _organisation(paper: Paper) -> dict[str, str]:
     return {
         "@type": "NewsMediaOrganization",
         "name": paper.name,
         "url": f"{settings.SITE_URL}{paper.root}/",
         "correctionsPolicy": f"{settings.SITE_URL}{paper.root}/corrections/",
+        "publishingPrinciples": f"{settings.SITE_URL}{paper.root}/policies/principles/",
     }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("latest/", views.latest, name="latest"),
     path("corrections/", views.corrections, name="corrections"),
+    path("policies/principles/", views.principles, name="principles"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="suggest"),
     path("topics/<slug-of-ours:slug>/", views.topic, name="topic"),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import roles
 from articles.models import (
@@ -18,7 +18,7 @@ from articles.models import (
     StockPhrase,
     Verification,
 )
-from articles.models.source import Attestation, GroundRule
+from articles.models.source import AgreementVersion, Attestation, GroundRule
 
 Standing = Attribution.Standing
 UNNAMED = {GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND, GroundRule.OFF_THE_RECORD}
@@ -140,7 +140,11 @@ def _covers(other: Attribution, one: Attribution) -> bool:
 
 def weigh(article: Article) -> Sourcing:
     """At most 6 queries; 2 for a story without an attribution."""
-    attributions = list(article.attributions.select_related("agreement__source"))
+    changed = Exists(AgreementVersion.objects.filter(agreement=OuterRef("agreement")))
+    found = article.attributions.select_related("agreement__source").annotate(changed=changed)
+    attributions = list(found)
+    for one in attributions:
+        one.agreement.was_changed = one.changed
     own, others = _by_language(attributions, article.source_language)
     return Sourcing(
         attributions=own,

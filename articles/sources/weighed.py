@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Attribution, Image, RightOfReply
+from articles.models.source import Agreement
 from articles.models.story_fields import STORY_FIELDS
 from articles.sources.risk import Sourcing
 from articles.text.digest import canonical_text, flattened
@@ -44,6 +46,7 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
         "reliability": agreement.source.reliability,
         "is_wrong": sourcing.rests_on_wrong(one),
         "rule": agreement.ground_rule,
+        "named": _named_anew(agreement),
         "expires_on": agreement.expires_on.isoformat() if agreement.expires_on else "",
         "exact": one.exact,
         "language": one.language,
@@ -56,6 +59,16 @@ def _passage(one: Attribution, sourcing: Sourcing) -> dict[str, Any]:
             [check.pk, check.outcome, check.method, check.evidence, check.kind]
             for check in sourcing.checks_of(one)
         ],
+    }
+
+
+def _named_anew(agreement: Agreement) -> Mapping[str, str]:
+    """How a source on the record is told of, once it is not as it was agreed first: what was signed
+    before that is not voided by being told beside an unnamed one."""
+    if agreement.is_unnamed or not agreement.was_changed:
+        return {}
+    return {
+        code: getattr(agreement, f"description_{code}") or "" for code in settings.LANGUAGE_CODES
     }
 
 

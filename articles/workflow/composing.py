@@ -42,7 +42,9 @@ def compose(article: Article, sourcing: sources.Sourcing | None = None) -> dict[
             byline=byline,
             topics=topics,
             images=images,
-            disclosure=sources.disclosure(sourcing, language),
+            disclosure=sources.disclosure(
+                sourcing, language, note=article.text("sources_note", language)
+            ),
             refs=refs,
         )
         composed[language] = sealed(

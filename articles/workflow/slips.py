@@ -152,6 +152,7 @@ def _guarded(proof: Proof, now: Composed) -> Iterator[str]:
     for one in proof.weighed.get("passages", []):
         if one["kind"] == Attribution.Kind.ALLEGATION:
             yield one["exact"] if one["language"] == proof.language else ""
-    for source in now.composition.disclosure.get("sources", []):
+    told = now.composition.disclosure
+    for source in [*told.get("sources", []), *told.get("named", [])]:
         if source["description"]:
             yield source["description"]

@@ -35,7 +35,8 @@ def test_every_column_a_reader_can_see_is_a_printed_field():
     seen = columns(Publication) - OF_THE_PRINT - OF_ROWS
     printed = {one.name for one in STORY_FIELDS if one.is_printed}
     assert seen - printed == set()
-    assert printed - seen == {"body", "source_language"}  # printed as blocks; as the original
+    # Printed as blocks; as the original; in «How we know».
+    assert printed - seen == {"body", "source_language", "sources_note"}
 
 
 def test_what_is_neither_signed_nor_weighed_says_why():

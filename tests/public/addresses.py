@@ -22,6 +22,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "readyz": ("/readyz",),
     "site:front": ("/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
+    "site:principles": ("/policies/principles/",),
     "site:corrections": ("/corrections/", "/corrections/?before={before}"),
     "site:search": (
         "/search/",

@@ -47,6 +47,7 @@ def every_page(*roots: str) -> list[str]:
         f"/topics/{makers.topic().slug}/",
         f"/authors/{writer.slug}/",
         "/corrections/",
+        "/policies/principles/",
         "/search/",
         "/search/?q=ports رصيف صور 3",
         "/search/?q=لاوجودلها",

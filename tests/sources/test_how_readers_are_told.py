@@ -32,8 +32,8 @@ def test_one_source_alone_is_said():
 
 def test_a_second_source_is_said_where_there_is_one():
     one = passage(WORDS, BACKGROUND)
-    assert told(one, passage(WORDS, source=2)) == [SECOND]
-    assert told(one, passage("غير ذلك", source=2)) == [ALONE]
+    assert told(one, passage(WORDS, source=2, description_ar="")) == [SECOND]
+    assert told(one, passage("غير ذلك", source=2, description_ar="")) == [ALONE]
 
 
 @pytest.mark.parametrize("kind", ["", *Kind.values])
@@ -73,3 +73,69 @@ def test_it_speaks_the_language_of_the_edition(language):
         said = " ".join(disclosure(Sourcing(attributions=[one]), language)["sentences"])
     assert any("a" <= letter <= "z" for letter in said) == (language == "en")
     assert any("ا" <= letter <= "ي" for letter in said) == (language == "ar")
+
+
+def box(*passages, language="ar", note="", **more) -> dict:
+    return disclosure(Sourcing(attributions=passages, **more), language, note=note)
+
+
+def document(words=WORDS, rule=BACKGROUND, **agreed):
+    return passage(words, rule, source=7, source_kind="document", **agreed)
+
+
+def test_a_document_is_told_as_one():
+    told = box(document(description_ar="محضر اجتماع المجلس"))
+    assert told["sentences"][0] == "تستند هذه المادة إلى وثيقة لا ننشرها: محضر اجتماع المجلس."
+    assert told["documents"] == [1]
+    both = box(passage(WORDS, BACKGROUND), document(description_ar="محضر اجتماع المجلس"))
+    assert "مصدر واحد" in both["sentences"][0]
+    assert "وثيقة" in both["sentences"][1]
+    assert both["documents"] == [2]
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "مصدر واحد"), (2, "مصدرين"), (3, "مصادر عدة")])
+def test_how_many_there_are_is_said(count, word):
+    passages = [passage(WORDS, BACKGROUND, source=number) for number in range(count)]
+    assert word in box(*passages)["sentences"][0]
+
+
+def test_who_is_on_the_record_is_named_beside_the_unnamed():
+    named = passage("30 شهراً", source=2, description_ar="سلمى حداد، مديرة المرفأ")
+    told = box(passage(WORDS, BACKGROUND), named, named)
+    assert told["named"] == [{"description": "سلمى حداد، مديرة المرفأ", "is_document": False}]
+    said = "وتستند كذلك إلى أقوال منشورة بأسماء أصحابها: سلمى حداد، مديرة المرفأ."
+    assert said in told["sentences"]
+    paper = document("30 شهراً", GroundRule.ON_THE_RECORD, description_ar="تقرير ديوان المحاسبة")
+    assert (
+        "واطلعنا على: تقرير ديوان المحاسبة." in box(passage(WORDS, BACKGROUND), paper)["sentences"]
+    )
+    assert box(named) == {}
+
+
+def test_what_is_not_described_in_a_language_is_not_said_in_it():
+    named = passage("30 شهراً", source=2, description_ar="سلمى حداد", description_en="")
+    assert box(passage(WORDS, BACKGROUND), named, language="en")["named"] == []
+
+
+def test_that_nobody_was_asked_is_said_and_why_where_readers_may_know():
+    one = passage(WORDS, BACKGROUND)
+    inside = {"reason_none": "يُخشى أن يُتلف المستند"}
+    silent = box(one, replies=[reply(**inside)])
+    assert silent["sentences"][-1] == "لم نطلب رداً من أحد قبل النشر."
+    assert "المستند" not in str(silent)
+    told = box(one, replies=[reply(**inside, not_asked_ar="أن السؤال يعرّض المصدر للخطر.")])
+    assert told["sentences"][-1] == "لم نطلب رداً من أحد، والسبب: أن السؤال يعرّض المصدر للخطر."
+    asked = reply(party_ar="الهيئة", asked_at="2026-11-20", shown_to_readers=True)
+    both = box(one, replies=[asked, reply(**inside, not_asked_ar="لسبب")])
+    assert not [said for said in both["sentences"] if "لم نطلب" in said]
+
+
+def test_the_desk_adds_a_sentence_and_takes_none_away():
+    one = passage(WORDS, BACKGROUND)
+    without, added = box(one)["sentences"], box(one, note="زرنا الموقع مرتين.")["sentences"]
+    assert added == [*without, "زرنا الموقع مرتين."]
+    alone = box(passage(WORDS, description_ar="سلمى حداد"), note="زرنا الموقع مرتين.")
+    assert alone["sentences"] == [
+        "تستند هذه المادة إلى أقوال منشورة بأسماء أصحابها: سلمى حداد.",
+        "زرنا الموقع مرتين.",
+    ]
