@@ -37,6 +37,7 @@ class Task(models.Model):
             "source_wrong",
             _("What this passage rests on was found wrong: confirm it, or take it out and say so"),
         )
+        DENIED = "denied", _("What was printed is denied: tell readers, or correct it")
         PICTURE_GONE = (
             "picture_gone",
             _("The right in a picture ended and it left the print: choose another one"),

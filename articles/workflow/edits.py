@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles import search, sources
-from articles.models import Article, Revision, Status
+from articles.models import Article, Revision, Status, Task
 from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
 from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
-from articles.workflow import authorship, composing, making, people, signoffs
+from articles.workflow import authorship, composing, making, people, signoffs, tasks
 from articles.workflow.facts import Facts
 from articles.workflow.moves import reopen
 from articles.workflow.people import Account
@@ -62,8 +62,9 @@ def edit(
     """Changes the working copy. `change` gets the locked row and may set its fields and save rows
     that belong to it (bylines, attributions, topics); status, version and hold are not its to set.
 
-    `version` is the one the editor had open; another one raises Stale and changes nothing.
-    Raises Refused when the account may not edit the story as it stands. Returns it fresh."""
+    What is denied after print is a task. `version` is the one the editor had open; another one
+    raises Stale and changes nothing. Raises Refused when the account may not edit the story as it
+    stands. Returns it fresh."""
     with transaction.atomic():
         locked = making.lock(article, at=at)
         if not people.may_edit(Facts(locked), by):
@@ -73,7 +74,10 @@ def edit(
         if version is not None and version != locked.version:
             raise Stale(given=version, current=locked.version)
         version_before, hold_before = locked.version, locked.legal_hold
+        denied = tasks.denied(locked)
         change(locked)
+        later = [what for pk, what in tasks.denied(locked).items() if pk not in denied]
+        tasks.set_tasks([(locked.pk, what) for what in later], Task.Kind.DENIED, at=at)
         tidy(locked)
         locked.version, locked.legal_hold = version_before + 1, hold_before
         locked.changed_at = at

@@ -2,7 +2,6 @@
 a picture. Whoever writes one of these down calls the verb here, and every story that rests on it is
 composed afresh: its sign-offs fall, if they covered what is no more."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from articles.sources import handling
 from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
 from articles.workflow.people import Account
+from articles.workflow.tasks import set_tasks
 
 AT_ONCE = 50  # stories; the rest is left to the clock, and meanwhile none of them is printable
 
@@ -37,17 +37,8 @@ def source_found_wrong(
     Raises PermissionDenied for anybody else."""
     passages = handling.find_wrong(source, is_wrong, by=by, at=at, why=why)
     if is_wrong:
-        _set_tasks({(one.article_id, one.exact) for one in passages}, Task.Kind.SOURCE_WRONG, at=at)
+        set_tasks({(one.article_id, one.exact) for one in passages}, Task.Kind.SOURCE_WRONG, at=at)
     source_changed(source=source, at=at)
-
-
-def _set_tasks(of: Iterable[tuple[int, str]], kind: Task.Kind, *, at: datetime) -> None:
-    """For each story and passage one that is to do; those that wait already stay."""
-    waiting = set(Task.objects.filter(kind=kind, done_at=None).values_list("article_id", "passage"))
-    Task.objects.bulk_create(
-        Task(article_id=article, passage=passage, kind=kind, created_at=at)
-        for article, passage in sorted(set(of) - waiting)
-    )
 
 
 def picture_changed(*, image: Image, at: datetime) -> None:
@@ -66,7 +57,7 @@ def take_out_ended_pictures(*, at: datetime) -> int:
         with transaction.atomic():
             printed = _with_picture(image).filter(first_published_at__isnull=False)
             left = [story.pk for story in printed if _print_without(story, image, at=at)]
-            _set_tasks([(pk, "") for pk in left], Task.Kind.PICTURE_GONE, at=at)
+            set_tasks([(pk, "") for pk in left], Task.Kind.PICTURE_GONE, at=at)
             image.taken_out_at = at
             image.save(update_fields=["taken_out_at"])
     return len(ended)

@@ -1,5 +1,6 @@
 """What somebody has to do about a story, and who may say that it is done."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +22,23 @@ def tasks_for(account: Account) -> QuerySet[Task]:
         stories = Q(article__in=own.values("pk")) | Q(assignee=account)
     found = Task.objects.filter(stories, done_at=None)
     return found.select_related("article__section").order_by("priority", "due_at", "id")
+
+
+def set_tasks(of: Iterable[tuple[int, str]], kind: Task.Kind, *, at: datetime) -> None:
+    """For each story, by its key, and passage one that is to do; those that wait already stay."""
+    waiting = set(Task.objects.filter(kind=kind, done_at=None).values_list("article_id", "passage"))
+    Task.objects.bulk_create(
+        Task(article_id=article, passage=passage, kind=kind, created_at=at)
+        for article, passage in sorted(set(of) - waiting)
+    )
+
+
+def denied(article: Article) -> dict[int, str]:
+    """What was denied in a story once it is printed: reply → the passage it is about. 1 query."""
+    if article.first_published_at is None:
+        return {}
+    found = article.replies.filter(denies=True).values_list("pk", "about__exact")
+    return {pk: passage or "" for pk, passage in found}
 
 
 @transaction.atomic
