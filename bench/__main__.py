@@ -8,6 +8,7 @@ from importlib import import_module
 from time import perf_counter
 
 BENCHES = {
+    "anchoring": "attributions found again in a text that moved, beside cutting it into sentences",
     "comparing": "two texts word by word, beside splitting them",
     "sharing": "a share, beside a bare UPDATE",
     "taking_in": "an archive coming in, beside a bare INSERT",

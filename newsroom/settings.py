@@ -200,6 +200,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 # The longest article we know is far below this; a form that is larger is refused with a 413.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a story with all its rows is one form
 
 # ── who may come in ─────────────────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = [

@@ -87,6 +87,7 @@ class AttributionInline(StackedInline):
     model = Attribution
     extra = 0
     tab = True
+    per_page = 25  # a form of some hundred rows would take seconds to draw
     fields = (
         "agreement",
         "language",
@@ -134,7 +135,10 @@ class AttributionInline(StackedInline):
         if db_field.name == "agreement":
             kwargs["queryset"] = agreements_for(request, _story_of(request))
             kwargs["form_class"] = AgreementField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "agreement":
+            field.choices = list(field.choices)  # asked once for all rows
+        return field
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         rows = Attribution.objects.filter(article=_story_of(request))

@@ -89,7 +89,8 @@ def _change(
     if "take" in sent:
         language, _colon, number = sent["take"].partition(":")
         place = f"{language}-{number}"
-        told = [one for part in sources.read(article, sourcing).get(language, []) for one in part]
+        text = sources.read(article, sourcing).texts.get(language, [])
+        told = [one for part in text for one in part]
         chosen = next((one for one in told if str(one.number) == number and not one.by), None)
         if chosen is None or not form.is_valid():
             return None, place
@@ -154,7 +155,6 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     read = sources.read(article, sourcing)
-    every = [one for parts in read.values() for part in parts for one in part]
     name_of = named_for(request, [*sourcing.attributions, *sourcing.translated])
     context = {
         **of.admin_site.each_context(request),
@@ -170,10 +170,11 @@ def _page(
                 get_language_info(code)["name_translated"],
                 _shown(parts, name_of),
             )
-            for code, parts in read.items()
+            for code, parts in read.texts.items()
+            if parts
         ],
-        "proposed": sum(one.is_proposed for one in every),
-        "open": len(sources.open_paragraphs(article, sourcing)),
+        "proposed": read.proposed,
+        "open": len(read.open),
         "adrift": [(one, name_of(one), now) for one, now in sources.adrift(article, sourcing)],
     }
     request.current_app = of.admin_site.name

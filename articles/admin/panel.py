@@ -72,8 +72,7 @@ class Panel:
     next_move: str
     returned: Transition | None
     risks: Sequence[sources.Risk]
-    without_source: Sequence[str]
-    proposed: int
+    reading: sources.Reading
     adrift: Sequence[sources.Adrift]
     reasons: Sequence[tuple[Reason, str]]
 
@@ -103,9 +102,8 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         risks=[*sources.risks(facts.sourcing), *sources.jigsaw(article, facts.sourcing, user)]
         if is_made
         else [],
-        proposed=sources.proposed(article, facts.sourcing) if is_made else 0,
+        reading=sources.read(article, facts.sourcing) if is_made else sources.Reading({}),
         adrift=sources.adrift(article, facts.sourcing),
-        without_source=sources.open_paragraphs(article, facts.sourcing) if is_made else [],
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
     )
 

@@ -130,11 +130,11 @@ def on_hold(user: Any) -> QuerySet:
 
 
 def waiting_for(user: Any) -> list[Article]:
-    """Stories in review that lack a sign-off this person may give, oldest first, and for the desk
-    the approved ones that somebody has to publish. At most eight queries, whatever their number."""
+    """Stories that lack a sign-off this person may give, oldest first, and for the desk those that
+    somebody has to publish. At most eight queries, whatever their number."""
     held = people.roles_of(user)
     found = waiting.to_sign(user)
     if held & roles.DESK:
         approved = Article.objects.seen_by(user).filter(status=Status.APPROVED, legal_hold=False)
         found += approved.for_list().order_by("changed_at")
-    return found
+    return list({one.pk: one for one in found}.values())

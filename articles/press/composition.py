@@ -15,8 +15,8 @@ from articles.text.digest import canonical_html
 from articles.text.html import sanitise
 
 # Of the disclosure. The rest is said of facts that are weighed (kinds of sources and checks, named
-# sources, that nobody was asked) or of a text of the story.
-_SIGNED_TOLD = frozenset({"sources", "is_corroborated", "asked", "not_asked"})
+# sources, why nobody was asked) or of a text of the story.
+_SIGNED_TOLD = frozenset({"sources", "is_corroborated", "asked"})
 
 
 @dataclass(frozen=True, slots=True)

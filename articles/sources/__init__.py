@@ -2,17 +2,18 @@
 
 from articles.sources import handling, sealing
 from articles.sources.anchoring import Adrift, adrift, anchor
-from articles.sources.attributing import Sentence, proposed, read
+from articles.sources.attributing import Reading, Sentence, read
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.jigsaw import jigsaw
 from articles.sources.risk import Sourcing, weigh
-from articles.sources.telling import Risk, open_paragraphs, risks, without_source
+from articles.sources.telling import Risk, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
 
 __all__ = [
     "Adrift",
     "Finding",
+    "Reading",
     "Risk",
     "Sentence",
     "Sourcing",
@@ -23,8 +24,6 @@ __all__ = [
     "findings",
     "handling",
     "jigsaw",
-    "open_paragraphs",
-    "proposed",
     "read",
     "refs",
     "risks",

@@ -1,15 +1,17 @@
 """A story read sentence by sentence: what has an attribution, where the copy itself says who told
 it, and what stands open. Nothing is attributed by itself; an editor accepts one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
 
 from articles.models import Article, Attribution
 from articles.sources.risk import Sourcing
-from articles.sources.telling import is_covered, paragraphs
+from articles.sources.telling import is_covered
 from articles.text.digest import canonical_text
+from articles.text.html import plain_text
 from articles.text.languages import pack
 from articles.text.passages import Passage, sentences
 
@@ -28,30 +30,45 @@ class Sentence(NamedTuple):
         return self.phrase is not None and not self.by
 
 
-def read(article: Article, sourcing: Sourcing) -> dict[str, list[list[Sentence]]]:
-    """Language → paragraphs of the body → sentences; the language it was written in first."""
-    codes = sorted(settings.LANGUAGE_CODES, key=lambda code: code != article.source_language)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`texts`: language → paragraphs of the body → sentences, the language it was written in first;
+    `open`: what stands without an attribution in each paragraph of the original, none where we saw
+    it ourselves."""
+
+    texts: Mapping[str, list[list[Sentence]]]
+    open: Sequence[str] = ()
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [one for text in self.texts.values() for part in text for one in part]
+
+    @property
+    def proposed(self) -> int:
+        """How many sentences say themselves who told them, and have no attribution yet."""
+        return sum(one.is_proposed for one in self.sentences)
+
+
+def read(article: Article, sourcing: Sourcing) -> Reading:
+    original = article.source_language
+    codes = sorted(settings.LANGUAGE_CODES, key=lambda code: code != original)
     rows = [*sourcing.attributions, *sourcing.translated]
     told = {code: [one for one in rows if one.language == code] for code in codes}
-    return {
-        code: found for code in codes if (found := _read(paragraphs(article, code), code, told))
-    }
+    texts = {code: _read(_paragraphs(article, code), code, told[code]) for code in codes}
+    if sourcing.has_own_observation:
+        return Reading(texts)
+    left = (" ".join(one.text for one in part if not one.by) for part in texts.get(original, ()))
+    return Reading(texts, [one for one in left if one])
 
 
-def proposed(article: Article, sourcing: Sourcing) -> int:
-    """How many sentences say themselves who told them, and have no attribution yet."""
-    return sum(
-        one.is_proposed
-        for paragraphs in read(article, sourcing).values()
-        for paragraph in paragraphs
-        for one in paragraph
-    )
+def _paragraphs(article: Article, language: str) -> list[str]:
+    """Of the body, as a reader reads them."""
+    body = plain_text(article.text("body", language))
+    return [one for one in map(str.strip, body.split("\n\n")) if one]
 
 
-def _read(
-    texts: Sequence[str], language: str, told: dict[str, list[Attribution]]
-) -> list[list[Sentence]]:
-    known = [(canonical_text(one.exact), one) for one in told[language]]
+def _read(texts: Sequence[str], language: str, told: Sequence[Attribution]) -> list[list[Sentence]]:
+    known = [(canonical_text(one.exact), one) for one in told]
     number, found = 0, []
     for paragraph in texts:
         of_it = []

@@ -91,10 +91,20 @@ class Sourcing:
     def is_proven(self, one: Attribution) -> bool:
         return self.standing(one) in {Standing.CORROBORATED, Standing.CONFIRMED}
 
+    @cached_property
+    def _told(self) -> list[tuple[int, str]]:
+        """Who told which words, in the order of the attributions; "" for the whole story."""
+        return [
+            (one.agreement.source_id, one.exact if one.exact.strip() else "")
+            for one in self.attributions
+        ]
+
     def _has_second_source(self, one: Attribution) -> bool:
+        """Whether another source stands behind all the words of this one."""
+        source, words = one.agreement.source_id, one.exact.strip()
         return any(
-            other.agreement.source_id != one.agreement.source_id and _covers(other, one)
-            for other in self.attributions
+            other != source and (not told or (bool(words) and words in told))
+            for other, told in self._told
         )
 
     @cached_property
@@ -130,12 +140,6 @@ class Sourcing:
             one.agreement.ground_rule == GroundRule.OFF_THE_RECORD
             for one in [*self.attributions, *self.translated]
         )
-
-
-def _covers(other: Attribution, one: Attribution) -> bool:
-    """Whether `other` stands behind all the words of `one`; an empty anchor is the whole story."""
-    words = one.exact.strip()
-    return not other.exact.strip() or (bool(words) and words in other.exact)
 
 
 def weigh(article: Article) -> Sourcing:

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
 from articles.sources.risk import Sourcing
 from articles.text.digest import canonical_text
-from articles.text.html import plain_text
-from articles.text.passages import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +55,3 @@ def without_source(passages: Iterable[str], sourcing: Sourcing) -> list[str]:
 def is_covered(passage: str, known: Iterable[str]) -> bool:
     """Whether one of these passages stands in it, or it in one of them; all of them canonical."""
     return any(words in passage or passage in words for words in known)
-
-
-def open_paragraphs(article: Article, sourcing: Sourcing) -> list[str]:
-    """What stands without an attribution in each paragraph of the original's body."""
-    found = []
-    for paragraph in paragraphs(article, article.source_language):
-        of_it = [one.text for one in sentences(paragraph)]
-        if left := without_source(of_it, sourcing):
-            found.append(" ".join(left))
-    return found
-
-
-def paragraphs(article: Article, language: str) -> list[str]:
-    """Of the body, as a reader reads them."""
-    body = plain_text(article.text("body", language))
-    return [one for one in map(str.strip, body.split("\n\n")) if one]

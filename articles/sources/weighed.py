@@ -92,6 +92,7 @@ def _reply(reply: RightOfReply, language: str) -> dict[str, Any]:
         "denies": reply.denies,
         "about": reply.about_id,
         "reason_none": reply.reason_none,
+        "not_asked": getattr(reply, f"not_asked_{language}") or "",
         "is_shown": reply.shown_to_readers,
     }
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class _Verb(NamedTuple):
 def arabic(text: str) -> list[Span]:
     """Where a sentence says who told it: the words of each phrase, in order."""
     words = [(match.span(), match.group()) for match in _WORD.finditer(text)]
-    folded = [fold(word) for _span, word in words]
+    folded = [_folded(word) for _span, word in words]
     found = [
         (span[0], span[1])
         for place, (span, written) in enumerate(words)
@@ -36,6 +36,11 @@ def arabic(text: str) -> list[Span]:
     ]
     found += _phrases(folded, [span for span, _word in words])
     return sorted(set(found), key=lambda span: (span[0], -span[1]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _tells(folded: Sequence[str], place: int, *, is_doubled: bool) -> bool:

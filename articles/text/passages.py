@@ -109,11 +109,10 @@ def stands_now(text: str, exact: str, prefix: str = "", suffix: str = "") -> Pas
     """What stands where a passage stood that `find_quote` finds no more: what is between its
     surroundings, else the sentence with the most words of it; None when half of them are gone."""
     between = _between(text, prefix, suffix, longest=2 * len(exact) + 80)
-    candidates = [between] if between else sentences(text)
+    candidates = [(between, _words(between.text))] if between else _read(text)
     words = _words(exact)
     best, likeness = None, 0.5
-    for one in candidates:
-        others = _words(one.text)
+    for one, others in candidates:
         alike = 2 * len(words & others) / (len(words) + len(others) or 1)
         if alike >= likeness:
             best, likeness = one, alike
@@ -128,6 +127,12 @@ def _between(text: str, prefix: str, suffix: str, *, longest: int) -> Passage | 
     if after is None:
         return None
     return next(_trimmed(text, before.end, before.end + after.start), None)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> list[tuple[Passage, set[str]]]:
+    """Its sentences with their words; a story is asked once for each passage that is gone."""
+    return [(one, _words(one.text)) for one in sentences(text)]
 
 
 def _words(text: str) -> set[str]:

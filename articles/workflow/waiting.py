@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from articles import roles
 from articles.models import Article, Attribution, Status, Verification
@@ -12,19 +12,24 @@ from articles.workflow import signoffs
 from articles.workflow.facts import Facts
 from articles.workflow.people import Account
 
+_ON_THEIR_WAY = (Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
+CHANGED = 50  # printed stories that are looked at, the latest change first
+
 
 def to_sign(user: Account) -> list[Article]:
-    """Stories in review that lack a sign-off which this person may give, the oldest first. At most
-    eight queries, whatever their number."""
-    return [story for story in _in_review().seen_by(user) if _may_sign(story, user)]
+    """Stories that lack a sign-off which this person may give, the oldest first: those on their way
+    to print, and printed ones that would be printed otherwise now. At most eight queries, whatever
+    their number."""
+    return [story for story in _to_be_signed().seen_by(user) if _may_sign(story, user)]
 
 
-def _in_review() -> Any:
+def _to_be_signed() -> Any:
+    changed = Article.objects.changed_since_print().values("pk")[:CHANGED]
     attributions = Attribution.objects.select_related("agreement__source")
     editors = get_user_model().objects.filter(groups__name__in=roles.DESK)
     checks = Verification.objects.filter(by__in=editors).order_by("at", "id")
     return (
-        Article.objects.filter(status=Status.IN_REVIEW)
+        Article.objects.filter(Q(status__in=_ON_THEIR_WAY) | Q(pk__in=changed))
         .select_related("section")
         .prefetch_related(
             Prefetch("attributions", attributions, to_attr="all_attributions"),

@@ -69,6 +69,25 @@ def test_a_translation_waits_for_the_translator():
     assert queue(roles.TRANSLATOR, WAITING) == [story]
 
 
+def test_a_translation_waits_also_when_the_original_was_signed():
+    story = makers.in_review(english=True)
+    for role, kind in ((roles.DESK_EDITOR, "desk"), (roles.COPY_EDITOR, "copy")):
+        sign(story, role, kind)
+    assert queue(roles.TRANSLATOR, WAITING) == [story]
+
+
+def test_what_was_changed_after_print_waits_for_its_sign_offs():
+    story = makers.published()
+    assert queue(roles.COPY_EDITOR, WAITING) == []
+    workflow.edit(
+        article=story,
+        by=makers.person(roles.DESK_EDITOR),
+        at=makers.NOON,
+        change=lambda row: setattr(row, "headline_ar", "عنوان آخر"),
+    )
+    assert queue(roles.COPY_EDITOR, WAITING) == [story]
+
+
 def test_a_returned_story_goes_back_to_its_writer_alone():
     story = workflow.return_for_changes(
         article=makers.in_review(),

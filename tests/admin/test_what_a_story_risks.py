@@ -39,7 +39,7 @@ def attach(story, *passages) -> list[str]:
     story.attributions.all().delete()
     for exact in passages:
         story.attributions.create(agreement=makers.named_source(), language="ar", exact=exact)
-    return sources.open_paragraphs(story, sources.weigh(story))
+    return sources.read(story, sources.weigh(story)).open
 
 
 def test_paragraphs_behind_which_nothing_stands_are_named():
