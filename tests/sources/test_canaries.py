@@ -5,12 +5,14 @@ log, and on no page of whoever may not see it."""
 import pickle
 from datetime import timedelta
 
+import pyrage
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.cache.backends.locmem import _caches
 from django.urls import reverse
+from django.utils import timezone
 from knox.models import AuthToken
 
 from articles import accounts, roles, workflow
@@ -32,13 +34,17 @@ MAY_STAND = {
     "canarychief": {"SourceAccess", "AgreementVersion"},
     "canaryaccount": {"AccountRequest", "AccountChange"},
     "canarynote": {"Article"},
+    "canaryidentity": set(),  # encrypted as it is typed
+    "canarygrant": {"SealGrant", "SourceAccess"},
 }
-SEALED = ("canarycode", "canaryterms", "canaryhow", "canarywrong", "canarychief")
+SEALED = ("canarycode", "canaryterms", "canaryhow", "canarywrong", "canarychief", "canarygrant")
 
 
 @pytest.fixture
-def story(mailoutbox, caplog):
-    """Printed; a chief changed its source since, and its handler held it to be wrong."""
+def story(mailoutbox, caplog, settings):
+    """Printed; a chief changed its source since, its handler sealed who it is and held it to be
+    wrong."""
+    settings.SEAL_RECIPIENTS = [str(pyrage.x25519.Identity.generate().to_public())]
     caplog.set_level("DEBUG")
     agreement = makers.unnamed_source("canarycode", attested=False)
     agreement.terms = "canaryterms"
@@ -71,6 +77,7 @@ def story(mailoutbox, caplog):
     workflow.source_found_wrong(
         source=agreement.source_id, by=agreement.source.handler, at=LATER, why="canarywrong"
     )
+    seal(agreement.source)
     user = makers.person(roles.LEGAL)
     user.email = "legal@example.org"
     user.save()
@@ -81,6 +88,19 @@ def story(mailoutbox, caplog):
     return story
 
 
+def seal(source) -> None:
+    """As its handler types it, and a custodian grants it to a chief."""
+    until = (timezone.localdate() + timedelta(days=3)).isoformat()
+    typed = {"seal": "1", "identity": "canaryidentity", "destroy_on": until}
+    address = reverse("admin:articles_source_seal", args=[source.pk])
+    assert signed_in(source.handler).post(address, typed).status_code == 302
+    row = source.sealed_identity.pk
+    asked = {f"grant{row}-until": until, f"grant{row}-why": "canarygrant", "grant": row}
+    asked[f"grant{row}-person"] = makers.person(roles.MANAGING_EDITOR).pk
+    keeper = signed_in(makers.person(roles.SOURCE_CUSTODIAN))
+    assert keeper.post(reverse("admin:articles_source_sealed"), asked).status_code == 302
+
+
 def walk(story) -> list[tuple[str, str]]:
     """What each person gets, by who asked and where; searching for the words themselves."""
     source = story.attributions.get().agreement.source
@@ -88,7 +108,12 @@ def walk(story) -> list[tuple[str, str]]:
     public = ["/", printed.get_absolute_url(), "/rss.xml", "/sitemap.xml", "/api/v1/articles/"]
     public += [f"/api/v1/articles/{printed.pk}/", "/nowhere/", "/admin/nowhere/"]
     desk = ["/admin/", story_page(story), source_page(source)]
-    desk += [reverse("admin:articles_article_history", args=[story.pk])]
+    for page in ("articles_article_history", "articles_article_attributions"):
+        desk.append(reverse(f"admin:{page}", args=[story.pk]))
+    for page in ("source_history", "source_seal", "source_wrong", "source_delete"):
+        desk.append(reverse(f"admin:articles_{page}", args=[source.pk]))
+    log = reverse("admin:articles_sourceaccess_changelist")
+    desk += [reverse("admin:articles_source_sealed"), log, f"{log}export/"]
     for word in SEALED:
         public += [f"/search/?q={word}", f"/api/v1/search/?q={word}"]
         desk += [f"{reverse('admin:articles_article_changelist')}?q={word}"]
@@ -108,6 +133,11 @@ def walk(story) -> list[tuple[str, str]]:
 OUTSIDE = sorted({*roles.ROLES} - {*roles.CHIEFS, roles.SOURCE_CUSTODIAN})
 
 
+def _read(value):
+    """PostgreSQL hands bytes out as a view of them."""
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
 def _said(answer) -> str:
     """The answer without what was asked for, which a page of results repeats."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -123,7 +153,7 @@ def test_words_stand_where_they_were_written_and_nowhere_else(story, mailoutbox,
     stands: dict[str, set[str]] = {word: set() for word in MAY_STAND}
     for model in apps.get_models(include_auto_created=True):
         for row in model.objects.all().iterator():
-            text = repr(vars(row))
+            text = repr([_read(value) for value in vars(row).values()])
             for word in MAY_STAND:
                 if word in text:
                     stands[word].add(model.__name__)
