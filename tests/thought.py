@@ -37,7 +37,8 @@ def passage(
 
 
 def check(of: Attribution, outcome: str) -> Verification:
-    return Verification(pk=next(_keys), attribution_id=of.pk, outcome=outcome)
+    words = {"exact": of.exact, "language": of.language}
+    return Verification(pk=next(_keys), attribution_id=of.pk, outcome=outcome, **words)
 
 
 def reply(**words: Any) -> RightOfReply:

@@ -1,13 +1,14 @@
 """What belongs to one story and is edited with it: bylines, attributions, replies, pictures."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
 from django.db.models import ExpressionWrapper, Prefetch, Q
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 
@@ -158,7 +159,13 @@ class VerificationInline(SaidOnce, TabularInline):
     model = Verification
     extra = 0
     tab = True
-    fields = ("attribution", "kind", "method", "evidence", "outcome", "who", "when")
+    fields = ("attribution", "words", "kind", "method", "evidence", "outcome", "who", "when")
+    readonly_fields: ClassVar[Any] = (*SaidOnce.readonly_fields, "words")
+
+    @admin.display(description=_("words that were checked"))
+    def words(self, row: Verification) -> str:
+        """They stay readable when the attribution is taken off."""
+        return Truncator(row.exact).words(14) if row.pk else "-"
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Evidence may lead to a source: it is for those who bring sources and decide on them."""

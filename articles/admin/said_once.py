@@ -1,6 +1,6 @@
 """Rows of a page that are said once, under the name of whoever says it, and changed by nobody."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
@@ -30,7 +30,7 @@ class SaidOnce(Mixin):
 
     formset = Signed
     said_by = "by"
-    readonly_fields = ("who", "when")
+    readonly_fields: ClassVar[Any] = ("who", "when")
 
     @admin.display(description=_("by"))
     def who(self, row: Any) -> str:

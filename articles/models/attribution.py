@@ -1,11 +1,14 @@
 """Who stands behind which passage, and what we did to make sure of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.language import first_language, languages
+from articles.text.html import plain_text
 
 
 class Attribution(models.Model):
@@ -89,9 +92,17 @@ class Verification(models.Model):
         FALSE = "false", _("False")
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="verifications")
+    # Where it was written down. What was checked are the words: they count for whatever rests on
+    # them, and stay when the attribution is taken off.
     attribution = models.ForeignKey(
-        Attribution, models.CASCADE, related_name="verifications", verbose_name=_("passage")
+        Attribution,
+        models.SET_NULL,
+        null=True,
+        related_name="verifications",
+        verbose_name=_("passage"),
     )
+    exact = models.TextField(_("words that were checked"), blank=True, editable=False)
+    language = models.CharField(max_length=8, blank=True, editable=False)
     # Empty for a check that is older than this column.
     kind = models.CharField(_("checked by"), max_length=16, choices=Kind, default="")
     method = models.CharField(
@@ -118,7 +129,14 @@ class Verification(models.Model):
         verbose_name_plural = _("verifications")
 
     def __str__(self) -> str:
-        return f"{self.attribution_id} {self.outcome}"
+        return f"{self.pk} {self.outcome}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.attribution_id and not self.language:
+            checked = Attribution.objects.filter(pk=self.attribution_id)
+            self.language, self.exact = checked.values_list("language", "exact").get()
+            self.exact = self.exact or plain_text(self.article.text("body", self.language))
+        super().save(*args, **kwargs)
 
 
 class RightOfReply(models.Model):

@@ -126,7 +126,10 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(["agreement", "language", "exact", "kind", "gravity", "speaker"], ""),
         "is_relayed": "",
     },
-    "Verification": dict.fromkeys(["attribution", "kind", "method", "evidence", "outcome"], ""),
+    "Verification": {
+        **dict.fromkeys(["kind", "method", "evidence", "outcome", "exact", "language"], ""),
+        "attribution": "Where the check was written down; what counts are the words of it.",
+    },
     "RightOfReply": {
         **dict.fromkeys(["party", "channel", "asked_at", "deadline", "answer", "answered_at"], ""),
         **dict.fromkeys(["about", "denies", "reason_none", "not_asked"], ""),

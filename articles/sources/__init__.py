@@ -5,7 +5,7 @@ from articles.sources.anchoring import Adrift, adrift, anchor
 from articles.sources.attributing import Reading, Sentence, read
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.jigsaw import jigsaw
-from articles.sources.risk import Sourcing, weigh
+from articles.sources.risk import Sourcing, weigh, whole_of
 from articles.sources.telling import Risk, risks, without_source
 from articles.sources.weighed import Weighed, weighed, weighed_anew
 from articles.sources.wording import Finding, findings, voices
@@ -32,5 +32,6 @@ __all__ = [
     "weigh",
     "weighed",
     "weighed_anew",
+    "whole_of",
     "without_source",
 ]

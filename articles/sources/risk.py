@@ -1,7 +1,7 @@
 """How heavy a story's sourcing is. Everything a sign-off depends on is derived from its rows; there
 is no field that a hand could lower."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,8 @@ from articles.models import (
     Verification,
 )
 from articles.models.source import AgreementVersion, Attestation, GroundRule
+from articles.text.digest import canonical_text
+from articles.text.html import plain_text
 
 Standing = Attribution.Standing
 UNNAMED = {GroundRule.BACKGROUND, GroundRule.DEEP_BACKGROUND, GroundRule.OFF_THE_RECORD}
@@ -29,7 +31,8 @@ class Sourcing:
     """What a story rests on. `attributions`: those of its source language; `translated`: those of
     the others. `verifications` and `attested` (source and editor by key) hold only what counts:
     what editors who are no authors of the story have said; `stock_phrases`: reasons for anonymity
-    that tell nothing."""
+    that tell nothing; `whole`: language → the whole text, canonical, where something rests on all
+    of it and was checked."""
 
     attributions: Sequence[Attribution] = field(default=())
     has_own_observation: bool = False
@@ -38,6 +41,7 @@ class Sourcing:
     replies: Sequence[RightOfReply] = field(default=())
     attested: Sequence[tuple[int, int]] = field(default=())
     stock_phrases: Sequence[str] = field(default=())
+    whole: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_sourced(self) -> bool:
@@ -68,8 +72,20 @@ class Sourcing:
         return Standing.UNVERIFIED
 
     def checks_of(self, one: Attribution) -> list[Verification]:
-        """Those that count, the last one last."""
-        return [check for check in self.verifications if check.attribution_id == one.pk]
+        """Those of its words that count, the last one last."""
+        if not self.verifications:
+            return []
+        words = canonical_text(one.exact) or self.whole.get(one.language, "")
+        return self._checks.get((one.language, words), [])
+
+    @cached_property
+    def _checks(self) -> dict[tuple[str, str], list[Verification]]:
+        """By language and words."""
+        found: dict[tuple[str, str], list[Verification]] = {}
+        for check in self.verifications:
+            words = (check.language, canonical_text(check.exact))
+            found.setdefault(words, []).append(check)
+        return found
 
     def rests_on_wrong(self, one: Attribution) -> bool:
         """Its source was found wrong, and no editor has confirmed the passage since."""
@@ -150,15 +166,23 @@ def weigh(article: Article) -> Sourcing:
     for one in attributions:
         one.agreement.was_changed = one.changed
     own, others = _by_language(attributions, article.source_language)
+    checks = verifications_that_count(article) if attributions else []
     return Sourcing(
         attributions=own,
         translated=others,
         has_own_observation=article.is_own_observation,
-        verifications=verifications_that_count(article) if attributions else [],
+        verifications=checks,
+        whole=whole_of(article, attributions) if checks else {},
         replies=list(article.replies.all()),
         attested=_attested(article, attributions),
         stock_phrases=_stock_phrases(own),
     )
+
+
+def whole_of(article: Article, attributions: Iterable[Attribution]) -> dict[str, str]:
+    """Language → the body, canonical, where an attribution is of all of it."""
+    codes = {one.language for one in attributions if not one.exact.strip()}
+    return {code: canonical_text(plain_text(article.text("body", code))) for code in codes}
 
 
 def _stock_phrases(attributions: Iterable[Attribution]) -> list[str]:

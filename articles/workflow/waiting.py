@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q
 
 from articles import roles
 from articles.models import Article, Attribution, Status, Verification
-from articles.sources import Sourcing
+from articles.sources import Sourcing, whole_of
 from articles.workflow import signoffs
 from articles.workflow.facts import Facts
 from articles.workflow.people import Account
@@ -54,7 +54,12 @@ def _facts(story: Any) -> Facts:
     checks = [one for one in story.all_checks if one.by_id not in authors]
     return Facts(
         story,
-        sourcing=Sourcing(own, story.is_own_observation, verifications=checks),
+        sourcing=Sourcing(
+            own,
+            story.is_own_observation,
+            verifications=checks,
+            whole=whole_of(story, own) if checks else {},
+        ),
         approvals=story.all_approvals,
         authors=authors,
         credited=[one.contributor.user_id for one in story.bylines.all()],

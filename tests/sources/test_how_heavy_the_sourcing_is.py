@@ -86,7 +86,7 @@ def test_the_last_check_decides_over_everything_else():
     assert standing(passages=[one]) == Standing.DENIED
     assert standing(confirmed, disputed) == Standing.DISPUTED
     assert standing(disputed, confirmed) == Standing.CONFIRMED
-    assert standing(check(other, "false")) == Standing.CORROBORATED
+    assert standing(check(other, "false")) == Standing.FALSE  # the words are, whoever said them
     assert rests_on(one, verifications=[check(one, "false")]).found_false == [one]
     assert rests_on(one, verifications=[confirmed]).found_false == []
     assert not rests_on(one, verifications=[confirmed]).rests_on_one_unnamed
