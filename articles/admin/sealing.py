@@ -38,6 +38,15 @@ from articles.workflow.people import Account
 _KEPT_AT_MOST = timedelta(days=3653)  # ten years
 
 
+class Day(UnfoldAdminDateWidget):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class Reason(forms.Form):
     why = forms.CharField(label=_("Why"), max_length=500, widget=UnfoldAdminTextInputWidget)
 
@@ -46,7 +55,7 @@ class Grant(Reason):
     person = forms.ModelChoiceField(
         label=_("To whom"), queryset=User.objects.none(), widget=UnfoldAdminSelectWidget
     )
-    until = forms.DateField(label=_("Until the end of"), widget=UnfoldAdminDateWidget)
+    until = forms.DateField(label=_("Until the end of"), widget=Day)
 
     def __init__(self, *args: Any, by: Account, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -71,7 +80,7 @@ class Identity(forms.Form):
     )
     destroy_on = forms.DateField(
         label=_("Destroy on"),
-        widget=UnfoldAdminDateWidget,
+        widget=Day,
         help_text=_("As early as you can answer for."),
     )
 
