@@ -15,7 +15,16 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import display
 
 from articles import search, workflow
-from articles.admin import attributing, buttons, deliveries, house_style, pasting, slugs, tasks
+from articles.admin import (
+    attributing,
+    buttons,
+    deliveries,
+    house_style,
+    kept,
+    pasting,
+    slugs,
+    tasks,
+)
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_parts import (
     AttributionInline,
@@ -73,7 +82,6 @@ class ArticleAdmin(DeskAdmin):
         PictureInline,
         InvitationInline,
     )
-    change_form_before_template = "admin/articles/article/panel.html"
     change_form_outer_after_template = "admin/articles/article/house_style_form.html"
 
     @admin.display(description=_("headline"))
@@ -153,6 +161,7 @@ class ArticleAdmin(DeskAdmin):
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
+            *kept.urls(),
             path("paste/", pasted, name="articles_article_paste"),
             path("<int:pk>/attributions/", told, name="articles_article_attributions"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
@@ -204,6 +213,7 @@ class ArticleAdmin(DeskAdmin):
             change=write,
             version=form.cleaned_data.get("seen_version") if change else story.version,
         )
+        kept.is_saved(request, story)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -228,6 +238,8 @@ class ArticleAdmin(DeskAdmin):
             if story
             else None,
             "deliveries": deliveries.waiting_on(story) if story else [],
+            "kept": kept.shown(request, story),
+            "is_nav_sidebar_enabled": False,  # the room is for the text; the way back is above it
             "differences": list(form.differences()) if form.is_bound else [],
             "show_save_and_add_another": False,
         }

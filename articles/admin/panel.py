@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from articles import sources
+from articles.admin import differences
 from articles.models import Approval, Article, Status, Transition
 from articles.workflow import (
     MOVES,
     Facts,
     Reason,
     allowed_moves,
+    changes,
     reasons_against,
     signoffs,
     what_printing_needs,
@@ -57,11 +59,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A sign-off the story needs: given by somebody, or open and perhaps this person's to give."""
+    """A sign-off the story needs: given by somebody, or open and perhaps this person's to give.
+    `fallen`: the last one that was given and holds no more; `since`: what changed since."""
 
     label: str
     given: Approval | None
     href: str
+    fallen: Approval | None
+    since: Sequence[differences.Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Panel:
     article: Article
     buttons: Sequence[Button]
     sign_offs: Sequence[SignOff]
+    signed: int  # how many sign-offs hold that a change of the text would take away
     next_move: str
     returned: Transition | None
     risks: Sequence[sources.Risk]
@@ -96,7 +102,8 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
             for move in sorted(moves, key=lambda move: move != ahead)
             if move != "sign_off" and MOVES[move].is_pressed
         ],
-        sign_offs=_sign_offs(facts, user, may_sign="sign_off" in moves),
+        sign_offs=(listed := _sign_offs(facts, user, may_sign="sign_off" in moves)),
+        signed=sum(one.given is not None for one in listed),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
         risks=[*sources.risks(facts.sourcing), *sources.jigsaw(article, facts.sourcing, user)]
@@ -125,8 +132,16 @@ def _sign_offs(facts: Facts, user: Any, *, may_sign: bool) -> list[SignOff]:
     for need in signoffs.all_needed(facts):
         is_ours = may_sign and need not in held and not signoffs.why_not(facts, need, user)
         href = f"{page}?need={need.kind}:{need.language}" if is_ours else ""
-        listed.append(SignOff(sign_off_label(need), held.get(need), href))
+        fallen = None if need in held else _last(facts, need)
+        changed = changes.since_signed(facts, need) if fallen else None
+        since = list(differences.shown([changed])) if changed else []
+        listed.append(SignOff(sign_off_label(need), held.get(need), href, fallen, since))
     return listed
+
+
+def _last(facts: Facts, need: signoffs.Need) -> Approval | None:
+    given = (one for one in facts.approvals if signoffs.Need(one.kind, one.language) == need)
+    return next(given, None)
 
 
 # Sign-offs have their own list above the reasons.

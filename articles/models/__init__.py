@@ -12,6 +12,7 @@ from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.invitation import Invitation
+from articles.models.kept import Kept
 from articles.models.note import EditorialNote, Task
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.proof import Proof
@@ -59,6 +60,7 @@ __all__ = [
     "FrontSlot",
     "Image",
     "Invitation",
+    "Kept",
     "PrintedWords",
     "Proof",
     "Publication",

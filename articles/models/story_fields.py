@@ -37,6 +37,11 @@ class StoryField:
     unsigned: str = ""
     untold: str = ""
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is kept while it is typed: what is printed, and nothing of a source."""
+        return self.is_printed
+
 
 def _text(name: str, **more: Any) -> StoryField:
     return StoryField(name, is_translated=True, **{"is_prose": True, **more})
@@ -52,14 +57,14 @@ _FOR_ENGINES = "Said in the lists of search engines, not on the page that reader
 _WHEN = "When a story appears, not what it says: the moves and the clock look at it afresh."
 _MEMORY = "The desk's own memory of the story: written by verbs, printed nowhere."
 
-# Texts in the order in which an editor fills them in.
+# Texts in the order in which an editor fills them in: first as they are read.
 STORY_FIELDS: tuple[StoryField, ...] = (
     _text("kicker", is_running=True, index="lead", is_brought=True),
     _text("headline", is_running=True, index="head", is_brought=True, is_required=True),
-    _text("short_headline", is_running=True, is_brought=True),
     _text("standfirst", is_running=True, index="lead", is_brought=True),
-    _text("dateline", index="lead", is_brought=True),
     _text("body", is_running=True, is_html=True, index="body", is_brought=True, is_required=True),
+    _text("dateline", index="lead", is_brought=True),
+    _text("short_headline", is_running=True, is_brought=True),
     _text("sources_note"),
     _text("slug", is_prose=False, untold=_ADDRESS),
     _text("seo_title", untold=_FOR_ENGINES),

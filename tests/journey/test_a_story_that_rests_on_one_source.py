@@ -125,6 +125,7 @@ def refused_with_what_is_missing(reporter: Editor) -> None:
 
 
 def missing(page: Page) -> list[str]:
+    page.locator(".desk-reasons").first.wait_for()
     return page.locator(".desk-reasons li:has(.desk-open) > :last-child").all_inner_texts()
 
 

@@ -80,3 +80,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const asked = new URLSearchParams(location.search).get("place");
   if (asked) setTimeout(() => show(asked), 300);
 });
+
+// Whoever leaves takes the browser's copies of what he typed with him.
+document.addEventListener("submit", ({ target }) => {
+  if (target.id === "logout-form") indexedDB.deleteDatabase("newsroom-kept");
+});

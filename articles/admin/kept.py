@@ -1,0 +1,124 @@
+"""What is typed into a story's form reaches the server within a second, and is offered to whoever
+typed it when he comes back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+from articles.models.story_fields import STORY_FIELDS
+from articles.workflow import Facts, keeping, people
+from articles.workflow.people import Account
+
+
+def urls() -> list[URLPattern]:
+    return [
+        path("kept/", kept, name="articles_article_kept_new"),
+        path("<int:pk>/kept/", kept, name="articles_article_kept"),
+    ]
+
+
+@never_cache
+@csrf_protect
+@require_POST
+def kept(request: HttpRequest, pk: int | None = None) -> JsonResponse:
+    """POST JSON `device draft seq version fields`: {"kept": number}; `drop` true: it is let go. 401
+    without a session, 404 for a story that is not his to write, 413 and 400 for what is no form.
+
+    It answers 401 itself: a redirect to the login page would look like success to a script."""
+    user = request.user
+    if not isinstance(user, Account) or not keeping.may_keep(user):
+        return JsonResponse({"why": "session"}, status=401)
+    if len(request.body) > keeping.LONGEST:
+        return JsonResponse({"why": "long"}, status=413)
+    article = None
+    if pk is not None:
+        article = Article.objects.seen_by(user).filter(pk=pk).first()
+        if article is None or not people.may_edit(Facts(article), user):
+            return JsonResponse({"why": "gone"}, status=404)
+    try:
+        told = _told(request.body)
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"why": "unreadable"}, status=400)
+    if told.pop("drop"):
+        keeping.settled(by=user, article=article, draft=told["draft"], device=told["device"])
+        return JsonResponse({"kept": told["seq"]})
+    number = keeping.keep(by=user, article=article, at=timezone.now(), **told)
+    return JsonResponse({"kept": number})
+
+
+def _told(body: bytes) -> dict[str, Any]:
+    """Raises ValueError, KeyError or TypeError for what a form of ours does not send."""
+    sent = json.loads(body)
+    fields = sent["fields"]
+    if not isinstance(fields, dict) or not all(map(_is_value, fields.values())):
+        raise ValueError
+    seq, version = int(sent["seq"]), int(sent["version"])
+    if not (0 <= seq < 1 << 53 and 0 <= version < 1 << 31):
+        raise ValueError
+    return {
+        "device": UUID(str(sent["device"])),
+        "draft": UUID(str(sent["draft"])),
+        "seq": seq,
+        "version": version,
+        "fields": fields,
+        "drop": sent.get("drop") is True,
+    }
+
+
+def _is_value(value: Any) -> bool:
+    is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, str | bool) or is_list
+
+
+def shown(request: HttpRequest, article: Article | None) -> Mapping[str, Any] | None:
+    """What the page of a story needs to keep it; None for whoever only reads it."""
+    user = request.user
+    if not isinstance(user, Account) or not keeping.may_keep(user):
+        return None
+    if article is None:
+        address = reverse("admin:articles_article_kept_new")
+    elif people.may_edit(Facts(article), user):
+        address = reverse("admin:articles_article_kept", args=[article.pk])
+    else:
+        return None
+    return {
+        "address": address,
+        "account": user.pk,
+        "draft": uuid4(),
+        "version": article.version if article else 0,
+        "unsigned": " ".join(one.name for one in STORY_FIELDS if one.is_kept and one.unsigned),
+        "names": sorted(keeping.names()),
+        "done": keeping.numbers(user, article),
+        "offers": [
+            {
+                "device": str(one.device),
+                "draft": str(one.draft or ""),
+                "seq": one.seq,
+                "version": one.version,
+                "fields": one.fields,
+                "at": one.at.isoformat(),
+            }
+            for one in keeping.offered(user, article)
+        ],
+    }
+
+
+def is_saved(request: HttpRequest, article: Article) -> None:
+    """The form that was sent is in the story: what its page kept is done with."""
+    sent, user = request.POST, request.user
+    try:
+        device, draft = UUID(sent["kept-device"]), UUID(sent["kept-draft"])
+    except (KeyError, ValueError):
+        return  # a browser without scripts
+    if isinstance(user, Account):
+        for story in (article, None):
+            keeping.settled(by=user, article=story, draft=draft, device=device)
