@@ -48,11 +48,12 @@ def kept(request: HttpRequest, pk: int | None = None) -> JsonResponse:
         told = _told(request.body)
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"why": "unreadable"}, status=400)
-    if told.pop("drop"):
-        keeping.settled(by=user, article=article, draft=told["draft"], device=told["device"])
-        return JsonResponse({"kept": told["seq"]})
-    number = keeping.keep(by=user, article=article, at=timezone.now(), **told)
-    return JsonResponse({"kept": number})
+    now, is_dropped = timezone.now(), told.pop("drop")
+    if not is_dropped:
+        return JsonResponse({"kept": keeping.keep(by=user, article=article, at=now, **told)})
+    which = {name: told[name] for name in ("draft", "device", "seq")}
+    keeping.settled(by=user, article=article, at=now, **which)
+    return JsonResponse({"kept": told["seq"]})
 
 
 def _told(body: bytes) -> dict[str, Any]:
@@ -61,8 +62,8 @@ def _told(body: bytes) -> dict[str, Any]:
     fields = sent["fields"]
     if not isinstance(fields, dict) or not all(map(_is_value, fields.values())):
         raise ValueError
-    seq, version = int(sent["seq"]), int(sent["version"])
-    if not (0 <= seq < 1 << 53 and 0 <= version < 1 << 31):
+    seq, version = _number(sent["seq"]), int(sent["version"])
+    if not 0 <= version < 1 << 31:
         raise ValueError
     return {
         "device": UUID(str(sent["device"])),
@@ -72,6 +73,14 @@ def _told(body: bytes) -> dict[str, Any]:
         "fields": fields,
         "drop": sent.get("drop") is True,
     }
+
+
+def _number(sent: Any) -> int:
+    """One that JavaScript counts exactly."""
+    number = int(sent)
+    if not 0 <= number < 1 << 53:
+        raise ValueError
+    return number
 
 
 def _is_value(value: Any) -> bool:
@@ -116,9 +125,13 @@ def is_saved(request: HttpRequest, article: Article) -> None:
     """The form that was sent is in the story: what its page kept is done with."""
     sent, user = request.POST, request.user
     try:
-        device, draft = UUID(sent["kept-device"]), UUID(sent["kept-draft"])
+        which: dict[str, Any] = {
+            "device": UUID(sent["kept-device"]),
+            "draft": UUID(sent["kept-draft"]),
+            "seq": _number(sent["kept-seq"]),
+        }
     except (KeyError, ValueError):
-        return  # a browser without scripts
+        return  # a browser without scripts, or one in which nothing was typed
     if isinstance(user, Account):
-        for story in (article, None):
-            keeping.settled(by=user, article=story, draft=draft, device=device)
+        story = article if sent.get("seen_version") else None  # a new one was kept by its draft
+        keeping.settled(by=user, article=story, at=timezone.now(), **which)

@@ -72,11 +72,24 @@ def numbers(by: Account, article: Article | None) -> dict[str, int]:
     return {str(device): seq for device, seq in done.values_list("device", "seq")}
 
 
-def settled(*, by: Account, article: Article | None, draft: UUID | None, device: UUID) -> None:
-    """What one device kept is in the story now, or was dropped: the words go, the number stays."""
-    Kept.objects.filter(account=by, device=device).filter(
-        Q(article=article) if article else Q(draft=draft)
-    ).update(fields={})
+def settled(
+    *,
+    by: Account,
+    article: Article | None,
+    draft: UUID | None,
+    device: UUID,
+    seq: int,
+    at: datetime,
+) -> None:
+    """What one device kept is in the story now, or was dropped: the words go, the number stays, so
+    that the browser throws its own copy away as well."""
+    Kept.objects.update_or_create(
+        account=by,
+        article=article,
+        draft=None if article else draft,
+        device=device,
+        defaults={"fields": {}, "seq": seq, "at": at},
+    )
 
 
 def throw_away(*, at: datetime) -> int:

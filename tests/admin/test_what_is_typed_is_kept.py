@@ -78,7 +78,7 @@ def test_it_goes_with_the_save_that_contains_it(story, writer):
     sent = told()
     send(writer, address(story), sent)
     form = form_of(writer, story_page(story)) | {"headline_ar": WORDS}
-    form |= {"kept-device": sent["device"], "kept-draft": sent["draft"]}
+    form |= {"kept-device": sent["device"], "kept-draft": sent["draft"], "kept-seq": "1"}
     assert writer.post(story_page(story), form).status_code == 302
     kept = writer.get(story_page(story)).context["kept"]
     assert kept["offers"] == []
@@ -91,9 +91,25 @@ def test_what_was_kept_of_a_new_story_goes_with_its_first_save(writer):
     send(writer, NEW, sent)
     add = reverse("admin:articles_article_add")
     form = form_of(writer, add) | {"headline_ar": WORDS}
-    form |= {"kept-device": sent["device"], "kept-draft": sent["draft"]}
+    form |= {"kept-device": sent["device"], "kept-draft": sent["draft"], "kept-seq": "1"}
     assert writer.post(add, form).status_code == 302
     assert WORDS not in str(list(Kept.objects.values()))
+
+
+def test_what_was_saved_before_the_server_was_told_is_known_as_saved(story, writer):
+    device = str(uuid4())
+    form = form_of(writer, story_page(story)) | {"headline_ar": WORDS}
+    form |= {"kept-device": device, "kept-draft": str(uuid4()), "kept-seq": "9"}
+    assert writer.post(story_page(story), form).status_code == 302
+    assert writer.get(story_page(story)).context["kept"]["done"] == {device: 9}
+
+
+@pytest.mark.parametrize("wrong", [{}, {"kept-seq": "x"}, {"kept-device": "x"}])
+def test_a_form_without_scripts_saves_as_ever(story, writer, wrong):
+    form = form_of(writer, story_page(story)) | {"headline_ar": WORDS}
+    form |= {"kept-draft": str(uuid4())} | wrong
+    assert writer.post(story_page(story), form).status_code == 302
+    assert not Kept.objects.exists()
 
 
 def test_it_is_let_go_by_hand(story, writer):

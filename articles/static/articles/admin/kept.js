@@ -201,6 +201,7 @@ async function start() {
   form.addEventListener("submit", () => {
     look();
     isLeaving = true;
+    form.elements["kept-seq"].value = seq || "";
   });
 }
 
