@@ -127,7 +127,7 @@ def is_open_to(who: Account) -> bool:
 
 
 @sensitive_post_parameters("identity")
-@sensitive_variables("form")
+@sensitive_variables()
 def seal(request: HttpRequest, pk: int, of: ModelAdmin) -> HttpResponse:
     who, now = account(request), timezone.now()
     source = Source.objects.seen_by(who).filter(pk=pk).first()

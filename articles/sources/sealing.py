@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.views.decorators.debug import sensitive_variables
 
 from articles import roles
 from articles.models.account import Account, Someone, groups_of
@@ -45,6 +46,7 @@ def is_custodian(account: Someone) -> bool:
     return roles.SOURCE_CUSTODIAN in groups_of(account)
 
 
+@sensitive_variables()
 @transaction.atomic
 def seal(source: Source, identity: str, *, destroy_on: date, by: Account, at: datetime) -> None:
     """Encrypts `identity` and forgets it; what was sealed before is destroyed, its grants with it.

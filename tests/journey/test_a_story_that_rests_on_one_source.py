@@ -1,7 +1,6 @@
 """The story this newsroom was built around, as people walk it: one unnamed source, attributed
 sentence by sentence, printed in two languages, denied, corrected, and its source found wrong."""
 
-import os
 import re
 from io import StringIO
 from pathlib import Path
@@ -14,7 +13,7 @@ from playwright.sync_api import Page
 from articles import roles
 from articles.models import Article, Status, Task
 from tests import makers
-from tests.journey.editors import Editor, chromium
+from tests.journey.editors import Editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,16 +29,6 @@ AGREED = {
     "reason_en": "the rules of the service let it dismiss whoever speaks to the press",
 }
 BY_HAND = "الورداني طلب في الساعات الأخيرة"
-
-
-@pytest.fixture
-def browser(monkeypatch):
-    from articles.workflow.people import make_groups
-
-    make_groups()  # the flush after a browser test takes the groups away
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with chromium() as started:
-        yield started
 
 
 def test_from_a_raw_text_to_a_source_that_was_wrong(browser, live_server):

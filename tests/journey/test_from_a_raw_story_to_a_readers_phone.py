@@ -2,7 +2,6 @@
 by clicking in the admin, and a reader without JavaScript passes the story on."""
 
 import json
-import os
 from io import StringIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser
 from articles import roles
 from articles.models import Article
 from tests import makers
-from tests.journey.editors import PHONE, Editor, chromium
+from tests.journey.editors import PHONE, Editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,16 +23,6 @@ HEADLINE = "رئيسة الوزراء تعرض على المعارضة حكوم�
 CODE = "نورس-3"
 WHO = "مصدر في مكتب رئيسة الوزراء حضر اللقاءات"
 REASON = "يعرّضه نظام الوظيفة للفصل إن تحدّث إلى الصحافة بلا إذن"
-
-
-@pytest.fixture
-def browser(monkeypatch):
-    from articles.workflow.people import make_groups
-
-    make_groups()  # the flush after a browser test takes the groups away
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with chromium() as started:
-        yield started
 
 
 def test_a_raw_story_reaches_a_readers_phone_and_is_passed_on(browser, live_server):
