@@ -57,11 +57,11 @@ def language_of_the_address(answer: Answer) -> Answer:
 
 def editors_policy(answer: Answer) -> Answer:
     """The editors' rooms run on Unfold, whose scripts are evaluated and whose styles stand in the
-    page; the readers' pages keep the strict policy of the settings."""
+    page; the readers' pages keep the strict policy of the settings, a page may bring its own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        if door(request) in EDITORS_DOORS:
+        if door(request) in EDITORS_DOORS and not hasattr(response, "_csp_replace"):
             response._csp_replace = {  # type: ignore[attr-defined]  # django-csp reads it
                 "script-src": [SELF, NONCE, UNSAFE_EVAL],
                 "style-src": [SELF, UNSAFE_INLINE],

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import search, workflow
 from articles.admin import (
@@ -22,6 +23,7 @@ from articles.admin import (
     house_style,
     kept,
     pasting,
+    room,
     slugs,
     tasks,
 )
@@ -35,11 +37,10 @@ from articles.admin.article_parts import (
     VerificationInline,
 )
 from articles.admin.body_editor import BodyEditor
-from articles.admin.desk import DeskAdmin, account, for_reading, in_languages, languages
-from articles.admin.panel import panel
+from articles.admin.desk import DeskAdmin, account, for_reading, in_languages
+from articles.admin.panel import address, panel
 from articles.admin.sealed import may_see_sources
 from articles.models import Article, Status
-from articles.models.story_fields import TEXT_FIELDS
 from articles.templatetags.arabic import moment
 from articles.workflow import Facts, people
 
@@ -63,7 +64,7 @@ PILLS = {
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     languages_have_tabs = True
-    compressed_fields = False
+    warn_unsaved_form = False  # the room keeps what is typed, and asks of what it does not keep
     list_display = ("headline_shown", "state", "section", "genre", "urgency", "changed")
     list_display_links = ("headline_shown",)
     list_filter = (
@@ -82,7 +83,6 @@ class ArticleAdmin(DeskAdmin):
         PictureInline,
         InvitationInline,
     )
-    change_form_outer_after_template = "admin/articles/article/house_style_form.html"
 
     @admin.display(description=_("headline"))
     def headline_shown(self, article: Article) -> str:
@@ -112,19 +112,9 @@ class ArticleAdmin(DeskAdmin):
         return (search.find_on_desk(queryset, words), False) if words else (queryset, False)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
-        texts: list[tuple[str, dict[str, Any]]] = [
-            (name, {"classes": ["tab"], "fields": [f"{field}_{code}" for field in TEXT_FIELDS]})
-            for code, name in languages()
-        ]
-        if obj is not None:
-            first = next(
-                i for i, (code, _n) in enumerate(languages()) if code == obj.source_language
-            )
-            texts.insert(0, texts.pop(first))
-        fieldsets = [(None, {"fields": ["seen_version", ("section", "genre")]}), *texts, *_ABOUT]
+        fieldsets = room.fieldsets(obj)
         if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        fieldsets[0] = (None, {"fields": [("section", "genre")]})  # no version to send back
+            return [*fieldsets, (None, {"fields": ["seen_version"], "classes": ["room-unseen"]})]
         return for_reading(Article, fieldsets)
 
     def formfield_for_dbfield(
@@ -139,9 +129,11 @@ class ArticleAdmin(DeskAdmin):
             kwargs["widget"] = slugs.SlugInput(
                 language=code, source=f"id_headline_{code}", fallback="story"
             )
+        if db_field.name.startswith("headline_"):
+            kwargs["widget"] = UnfoldAdminTextareaWidget  # a long one shows whole
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and db_field.name.startswith(("standfirst_", "sources_note_")):
-            field.widget.attrs["rows"] = 3
+        if field is not None and db_field.name.startswith(tuple(room.ROWS)):
+            field.widget.attrs["rows"] = room.ROWS[db_field.name.rpartition("_")[0]]
         return field
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -182,6 +174,12 @@ class ArticleAdmin(DeskAdmin):
                 return super().changeform_view(request, object_id, *args, **more)
             finally:
                 _REFUSED.reset(token)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The section for which this person wrote last."""
+        last = Article.objects.filter(created_by=account(request)).order_by("-pk").first()
+        found = super().get_changeform_initial_data(request)
+        return {**({"section": last.section_id} if last else {}), **found}
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
@@ -239,42 +237,20 @@ class ArticleAdmin(DeskAdmin):
             else None,
             "deliveries": deliveries.waiting_on(story) if story else [],
             "kept": kept.shown(request, story),
-            "is_nav_sidebar_enabled": False,  # the room is for the text; the way back is above it
+            "first_move": workflow.MOVES["submit"].label,
             "differences": list(form.differences()) if form.is_bound else [],
-            "show_save_and_add_another": False,
         }
-        return super().render_change_form(request, context, **more)
+        page = super().render_change_form(request, context, **more)
+        page._csp_replace = room.POLICY  # type: ignore[attr-defined]  # django-csp reads it
+        return page
 
+    def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
+        return self._to_the_move(request, obj) or super().response_add(request, obj, *args)
 
-_ABOUT = [
-    (
-        _("About the story"),
-        {
-            "classes": ["tab"],
-            "fields": [
-                "source_language",
-                "topics",
-                "lead_image",
-                "urgency",
-                "is_exclusive",
-                "is_own_observation",
-                "no_byline_reason",
-                "is_sensitive",
-                "ed_note",
-            ],
-        },
-    ),
-    (
-        _("Time and sharing"),
-        {
-            "classes": ["tab"],
-            "fields": [
-                "planned_for",
-                "embargoed_until",
-                "event_date",
-                "shares_enabled",
-                "show_share_count",
-            ],
-        },
-    ),
-]
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._to_the_move(request, obj) or super().response_change(request, obj)
+
+    def _to_the_move(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
+        """«Save and send on» without scripts: saved, and on to the page of the move."""
+        move = request.POST.get("_move", "")
+        return HttpResponseRedirect(address(obj, move)) if move in workflow.MOVES else None

@@ -39,6 +39,9 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name in cleaned:
+            if name.startswith("headline_"):  # one line, however it was pasted
+                cleaned[name] = " ".join((cleaned[name] or "").split())
         if self.refused is not None:
             for reason in self.refused.reasons:
                 self.add_error(None, str(reason.message))

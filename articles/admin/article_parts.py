@@ -32,7 +32,6 @@ from articles.workflow import people
 class BylineInline(LooksUp, TabularInline):
     model = Byline
     extra = 0
-    tab = True
     fields = ("contributor", "credit", "position")
     autocomplete_fields = ("contributor",)
 
@@ -87,7 +86,6 @@ class AttributionInline(StackedInline):
 
     model = Attribution
     extra = 0
-    tab = True
     per_page = 25  # a form of some hundred rows would take seconds to draw
     fields = (
         "agreement",
@@ -158,7 +156,6 @@ class VerificationInline(SaidOnce, TabularInline):
 
     model = Verification
     extra = 0
-    tab = True
     fields = ("attribution", "words", "kind", "method", "evidence", "outcome", "who", "when")
     readonly_fields: ClassVar[Any] = (*SaidOnce.readonly_fields, "words")
 
@@ -183,7 +180,6 @@ class VerificationInline(SaidOnce, TabularInline):
 class ReplyInline(SpeaksLanguages, StackedInline):
     model = RightOfReply
     extra = 0
-    tab = True
     fields = (
         *in_languages("party"),
         "channel",
@@ -207,7 +203,6 @@ class ReplyInline(SpeaksLanguages, StackedInline):
 class PictureInline(LooksUp, TabularInline):
     model = ArticleImage
     extra = 0
-    tab = True
     verbose_name_plural = _("Pictures in the text")
     fields = ("image", "position")
     autocomplete_fields = ("image",)
@@ -218,7 +213,6 @@ class InvitationInline(SaidOnce, TabularInline):
 
     model = Invitation
     extra = 0
-    tab = True
     fields = ("account", "who", "when")
 
     def formfield_for_foreignkey(

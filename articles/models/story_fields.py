@@ -98,6 +98,8 @@ STORY_FIELDS: tuple[StoryField, ...] = (
 )
 
 TEXT_FIELDS = tuple(one.name for one in STORY_FIELDS if one.is_translated)
+# The first of them, as they stand on the page one under the other; the last is the text itself.
+TEXTS_AS_READ = TEXT_FIELDS[: TEXT_FIELDS.index("body") + 1]
 REQUIRED_TEXT_FIELDS = tuple(one.name for one in STORY_FIELDS if one.is_required)
 RUNNING_TEXTS = tuple(one.name for one in STORY_FIELDS if one.is_running)
 PROSE_TEXTS = tuple(one.name for one in STORY_FIELDS if one.is_prose)

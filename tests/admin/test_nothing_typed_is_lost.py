@@ -38,7 +38,15 @@ def types(page) -> None:
 
 
 def says(page, words: str) -> None:
-    expect(page.locator("#kept [role=status]")).to_have_text(words)
+    expect(page.locator("#kept-said")).to_have_text(words)
+
+
+def saves(page) -> None:
+    """In place: the page stays, and knows the newer version."""
+    room = page.locator("#kept")
+    before = room.get_attribute("data-version")
+    page.locator("[name=_continue]").click()
+    expect(room).not_to_have_attribute("data-version", before)
 
 
 def takes_up(page) -> None:
@@ -60,11 +68,9 @@ def test_after_a_reload(page, story):
     page.reload()
     is_ready(page)
     takes_up(page)
-    page.locator("[name=_continue]").click()
-    page.wait_for_load_state()
+    saves(page)
     assert Article.objects.get(pk=story.pk).headline_ar == HEADLINE
     assert WORDS in Article.objects.get(pk=story.pk).body_ar
-    is_ready(page)
     assert page.locator("#kept .desk-panel").is_hidden()
     assert HEADLINE not in str(list(Kept.objects.values("fields")))
 
@@ -87,7 +93,7 @@ def test_after_the_session_was_lost(page, story, live_server):
     says(page, "محفوظ في هذا المتصفح. انتهت جلستك: سجّل الدخول في لسان آخر ثم تابع هنا")
     assert not Kept.objects.exists()
     signs_in(page.context.new_page(), live_server.url)
-    expect(page.locator("#kept [role=status]")).to_have_text(ON_THE_SERVER, timeout=30_000)
+    expect(page.locator("#kept-said")).to_have_text(ON_THE_SERVER, timeout=30_000)
     assert Kept.objects.get().fields["headline_ar"] == HEADLINE
 
 
@@ -122,7 +128,7 @@ def test_what_a_colleague_saved_meanwhile_is_never_written_over_unseen(page, sto
     expect(page.locator("#kept [data-stale]")).to_be_visible()
     takes_up(page)
     page.locator("[name=_continue]").click()
-    page.wait_for_load_state()
+    page.locator(".errorlist").first.wait_for()
     assert "غيّر زميل هذه المادة" in page.content()
     assert Article.objects.get(pk=story.pk).headline_ar == "عنوان الزميل"
     assert page.input_value("#id_headline_ar") == HEADLINE

@@ -6,6 +6,7 @@ import pytest
 from articles import roles
 from articles.models import Article
 from tests import makers
+from tests.admin.test_nothing_typed_is_lost import saves
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,11 +35,11 @@ def test_blocks_marks_and_attributions_reach_the_story(page):
     button.locator("[data-name=picture]").click()
     page.fill(".prose-editor-dialog input[name=of]", "7")
     page.click(".prose-editor-dialog button[type=submit]")
-    page.click("#tabs-items a[href='#attributions']")
+    page.locator("button[data-sheet=room-drawer]").click()
+    page.locator("#part-attributions summary").click()
     assert page.input_value("[name=attributions-0-exact]") == "مقطع من مصدر"
     page.select_option("[name=attributions-0-agreement]", str(agreement.pk))
-    page.click("[name=_continue]")
-    page.wait_for_load_state()
+    saves(page)
     saved = Article.objects.get(pk=story.pk)
     for kept in ('<p dir="ltr">OPEC</p>', '<aside class="pullquote">', 'data-image="7"'):
         assert kept in saved.body_ar

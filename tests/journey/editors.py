@@ -52,8 +52,11 @@ class Editor:
         self.page.goto("/admin/")
         self.page.get_by_role("link", name=story).first.click()
 
-    def opens_tab(self, name: str) -> None:
-        self.page.locator("#tabs-items").get_by_role("link", name=name, exact=True).click()
+    def opens_part(self, name: str) -> None:
+        """A part of the drawer of a story's room."""
+        if not self.page.locator("#room-drawer").is_visible():
+            self.page.locator("button[data-sheet=room-drawer]").click()
+        self.page.locator("#room-drawer summary", has_text=name).click()
 
     def picks(self, part: str, name: str, words: str) -> None:
         """Finds a choice as one types, as in the fields that look names up."""
@@ -76,12 +79,30 @@ class Editor:
         return self.page.locator(f"#id_{part}-0-{name}")
 
     def saves(self) -> None:
+        """In place where the page is a story's room."""
+        room = self.page.locator("#kept")
+        before = room.get_attribute("data-version") if room.count() else None
         self.page.locator("[name=_continue]").click()
-        expect(self.page.locator(".errornote")).to_have_count(0)
+        if before is not None:
+            expect(room).not_to_have_attribute("data-version", before)
         self.page.wait_for_load_state()
+        expect(self.page.locator(".errornote")).to_have_count(0)
 
     def presses(self, move: str) -> None:
-        """The button of a move, then the same word on the page that asks whether it is meant."""
+        """The button of a move, then the same word in the dialogue that asks if it is meant."""
         self.page.get_by_role("link", name=move, exact=True).click()
+        self.confirms(move)
+
+    def confirms(self, move: str) -> None:
         self.page.get_by_role("button", name=move, exact=True).click()
-        self.page.wait_for_url("**/change/")
+        expect(self.page.locator("#room-dialog")).to_be_hidden()
+
+    def signs_off(self, story: str) -> None:
+        """From «waiting for me» to the sign-off that this role gives, all of its list ticked."""
+        self.opens_from_the_queue(story)
+        self.page.locator("#room-beside").get_by_role("link", name="اعتماد").first.click()
+        ticks = self.page.locator("#room-dialog input[name=checklist]")
+        ticks.first.wait_for()
+        for box in ticks.all():
+            box.check()
+        self.confirms("اعتماد")

@@ -47,13 +47,13 @@ def test_from_a_raw_text_to_a_source_that_was_wrong(browser, live_server):
     attested(signers[roles.MANAGING_EDITOR])
     asked(desk)
     for editor in signers.values():
-        signed_off(editor)
+        editor.signs_off(HEADLINE)
     desk.opens_from_the_queue(HEADLINE)
     desk.presses("نشر")
     told_to_readers(site)
     denied(desk)
     for editor in signers.values():
-        signed_off(editor)
+        editor.signs_off(HEADLINE)
     corrected(desk)
     assert "ننفي ما نُشر جملة" in printed(site, "ar")
     assert "We deny all of it" in printed(site, "en")
@@ -71,12 +71,13 @@ def brought_and_described(reporter: Editor) -> None:
     page.goto("/admin/")
     page.locator(".desk-queue li a").first.click()
     page.fill("#id_headline_ar", HEADLINE)
+    page.locator(".room-facts .is-open", has_text="قسم").click()
     page.select_option("#id_section", label="سياسة")
-    page.locator("nav > a", has_text="English").first.click()
+    page.locator(".room-tabs button", has_text="English").click()
     page.fill("#id_headline_en", ENGLISH)
     page.locator("#id_body_en").locator("xpath=..").locator(".ProseMirror").click()
     page.keyboard.type("The two met three times behind closed doors.")
-    reporter.opens_tab("كتّاب المادة")
+    reporter.opens_part("كتّاب المادة")
     page.locator("#bylines-group a.add-row").click()
     reporter.picks("bylines", "contributor", "سلمى")
     reporter.saves()
@@ -92,7 +93,7 @@ def attributed(reporter: Editor) -> None:
         page.wait_for_load_state()
     assert (page.locator("li.is-told").count(), page.locator("li.is-proposed").count()) == (6, 2)
     page.goto(f"/admin/articles/article/{Article.objects.get().pk}/change/")
-    reporter.opens_tab("الإسناد")
+    reporter.opens_part("الإسناد")
     page.locator("#attributions-group a.add-row").click()
     row = "#id_attributions-6-"
     page.locator(f"{row}agreement").select_option(label=f"{CODE} · منسوب دون اسم")
@@ -127,23 +128,11 @@ def attested(chief: Editor) -> None:
 
 def asked(desk: Editor) -> None:
     desk.opens_from_the_queue(HEADLINE)
-    desk.opens_tab("حق الرد")
+    desk.opens_part("حق الرد")
     when = {"asked_at_0": "2026-11-20", "asked_at_1": "10:00"}
     names = {"party_ar": "مكتب رئيسة الوزراء", "party_en": "the prime minister’s office"}
     desk.adds("replies", **names, **when)
     desk.saves()
-
-
-def signed_off(editor: Editor) -> None:
-    """From «waiting for me» to the sign-off that this role gives."""
-    editor.opens_from_the_queue(HEADLINE)
-    page = editor.page
-    page.locator(".desk-list").get_by_role("link", name="اعتماد").first.click()
-    page.wait_for_url("**/sign_off/**")
-    for box in page.locator("input[name=checklist]").all():
-        box.check()
-    page.get_by_role("button", name="اعتماد", exact=True).click()
-    page.wait_for_url("**/change/")
 
 
 def told_to_readers(site: str) -> None:
@@ -165,7 +154,7 @@ def printed(site: str, language: str) -> str:
 
 def denied(desk: Editor) -> None:
     """It is a task of the desk, and the story stays where it is."""
-    desk.opens_tab("حق الرد")
+    desk.opens_part("حق الرد")
     desk.adds("replies", answer_ar="ننفي ما نُشر جملة", answer_en="We deny all of it")
     desk.field("replies", "denies").check()
     desk.saves()
@@ -181,8 +170,7 @@ def corrected(desk: Editor) -> None:
     page.select_option("[name=kind]", label="تحديث")
     page.fill("[name=text_ar]", "أضفنا رد مكتب رئيسة الوزراء.")
     page.fill("[name=text_en]", "We added the answer of the prime minister’s office.")
-    page.get_by_role("button", name="نشر التعديلات", exact=True).click()
-    page.wait_for_url("**/change/")
+    desk.confirms("نشر التعديلات")
     page.goto("/admin/")
     page.locator("[aria-labelledby=tasks]").get_by_role("button", name="أُنجزت").click()
     assert not Task.objects.filter(done_at=None).exists()

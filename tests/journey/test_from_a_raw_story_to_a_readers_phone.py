@@ -32,7 +32,7 @@ def test_a_raw_story_reaches_a_readers_phone_and_is_passed_on(browser, live_serv
     given_by_the_reporter(browser, site)
     attested_by_the_managing_editor(browser, site)
     for role in (roles.DESK_EDITOR, roles.COPY_EDITOR, roles.MANAGING_EDITOR):
-        signed_off(browser, site, role)
+        Editor(browser, site, role).signs_off(HEADLINE)
     printed(browser, site)
     story = Article.objects.get()
     address = seen_by_everybody(site, story)
@@ -54,13 +54,14 @@ def given_by_the_reporter(browser: Browser, site: str) -> None:
     page.goto("/admin/")
     page.locator(".desk-queue li a").first.click()
     page.fill("#id_headline_ar", HEADLINE)
+    page.locator(".room-facts .is-open", has_text="قسم").click()
     page.select_option("#id_section", label="سياسة")
-    reporter.opens_tab("كتّاب المادة")
+    reporter.opens_part("كتّاب المادة")
     page.locator("#bylines-group a.add-row").click()
     reporter.picks("bylines", "contributor", "سلمى")
-    reporter.opens_tab("الإسناد")
+    reporter.opens_part("الإسناد")
     reporter.adds("attributions", agreement=f"{CODE} · منسوب دون اسم", kind="خطة")
-    reporter.opens_tab("حق الرد")
+    reporter.opens_part("حق الرد")
     asked = {"asked_at_0": "2026-11-20", "asked_at_1": "10:00"}
     reporter.adds("replies", party_ar="مكتب رئيسة الوزراء", **asked)
     reporter.saves()
@@ -73,19 +74,6 @@ def attested_by_the_managing_editor(browser: Browser, site: str) -> None:
     chief.page.get_by_role("link", name=CODE).click()
     chief.adds("attestations", how="قابلته في مكتبه وتحققت من منصبه")
     chief.saves()
-
-
-def signed_off(browser: Browser, site: str, role: str) -> None:
-    """From «waiting for me» to the sign-off that this role gives."""
-    editor = Editor(browser, site, role)
-    editor.opens_from_the_queue(HEADLINE)
-    page = editor.page
-    page.locator(".desk-list").get_by_role("link", name="اعتماد").first.click()
-    page.wait_for_url("**/sign_off/**")
-    for box in page.locator("input[name=checklist]").all():
-        box.check()
-    page.get_by_role("button", name="اعتماد", exact=True).click()
-    page.wait_for_url("**/change/")
 
 
 def printed(browser: Browser, site: str) -> None:

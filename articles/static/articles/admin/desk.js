@@ -33,32 +33,6 @@ addEventListener("DOMContentLoaded", () => {
   if (words && chosen) chosen.defaults.set("language", words);
 }, true);
 
-// A reason names a field: opens the tab that hides it and goes there.
-function show(id) {
-  const target = document.getElementById(id) || document.querySelector(`[id^="${id}_"]`);
-  if (!target) return false;
-  const group = target.closest("[id$='-group']");
-  const tab = group && document.querySelector(`#tabs-items a[href="#${group.id.replace(/-group$/, "")}"]`);
-  const general = document.querySelector('#tabs-items a[href="#general"]');
-  (tab || general)?.click();
-  const wrapper = target.closest(".tab-wrapper");
-  if (wrapper) {
-    const place = [...wrapper.parentElement.querySelectorAll(":scope > .tab-wrapper")].indexOf(wrapper);
-    wrapper.parentElement.querySelectorAll("nav > a")[place]?.click();
-  }
-  setTimeout(() => {
-    const visible = target.closest(".prose-editor")?.querySelector(".ProseMirror") || target;
-    visible.scrollIntoView({ block: "center" });
-    visible.focus({ preventScroll: true });
-  }, 50);
-  return true;
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-place]");
-  if (link && show(link.dataset.place)) event.preventDefault();
-});
-
 // What the packages leave unsaid, or say in English, to those who listen to the page.
 function speak() {
   document.getElementById("content")?.setAttribute("role", "main");
@@ -77,8 +51,6 @@ document.addEventListener("prose-editor:ready", ({ detail }) => {
 document.addEventListener("DOMContentLoaded", () => {
   tidyIcons();
   setTimeout(speak, 300); // after the scroll boxes have been made
-  const asked = new URLSearchParams(location.search).get("place");
-  if (asked) setTimeout(() => show(asked), 300);
 });
 
 // Whoever leaves takes the browser's copies of what he typed with him.

@@ -11,11 +11,10 @@ const box = document.getElementById("kept");
 const form = document.getElementById("article_form");
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
 const names = json("kept-names").filter((name) => form.elements[name]);
-const said = box.querySelector("[role=status]");
-const { address, account } = box.dataset;
+const said = document.getElementById("kept-said");
+const { account } = box.dataset;
 const device = uuid();
 form.elements["kept-device"].value = device;
-const editors = new Map();
 
 // crypto.randomUUID is missing on a paper's own network without TLS.
 function uuid() {
@@ -26,6 +25,9 @@ function uuid() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
+// Tiptap hangs its editor on the element it draws.
+const editor = (field) => field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+
 function value(name) {
   const field = form.elements[name];
   if (field.type === "checkbox") return field.checked;
@@ -33,13 +35,13 @@ function value(name) {
   return field.value;
 }
 
-function write(name, kept) {
+export function write(name, kept) {
   const field = form.elements[name];
   if (field.type === "checkbox") field.checked = kept === true;
   else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
-  else if (editors.has(field)) editors.get(field).commands.setContent(kept, { emitUpdate: true });
+  else if (editor(field)) editor(field).commands.setContent(kept, { emitUpdate: true });
   else field.value = kept;
-  if (!editors.has(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
+  if (!editor(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const read = () => Object.fromEntries(names.map((name) => [name, value(name)]));
@@ -60,9 +62,9 @@ let isLeaving = false;
 
 function record(fields) {
   return {
-    key: `${account} ${address} ${device}`,
+    key: `${account} ${box.dataset.address} ${device}`,
     account,
-    address,
+    address: box.dataset.address,
     device,
     draft: form.elements["kept-draft"].value,
     seq,
@@ -94,7 +96,7 @@ function warn(fields) {
 }
 
 async function post(body) {
-  return fetch(address, {
+  return fetch(box.dataset.address, {
     method: "POST",
     redirect: "manual", // the login page answers 200
     headers: { "Content-Type": "application/json", "X-CSRFToken": cookie() },
@@ -187,23 +189,49 @@ async function letGo(offers) {
   }
 }
 
+function leave() {
+  look();
+  isLeaving = true;
+  form.elements["kept-seq"].value = seq || "";
+}
+
+// What was on the page when it was sent is in the story now; what was typed since is still to be kept.
+function saveInPlace() {
+  let [sentOff, key] = [opened, ""];
+  form.addEventListener("room:saving", () => {
+    leave();
+    [sentOff, key] = [read(), record(last).key];
+  });
+  form.addEventListener("room:saved", () => {
+    [opened, last, sent, isLeaving] = [sentOff, {}, seq, false];
+    warn(last);
+    remove(key);
+    look();
+  });
+  form.addEventListener("room:unsaved", ({ detail }) => {
+    said.textContent = box.dataset[detail];
+  });
+  for (const name of ["room:unsaved", "room:refused"]) {
+    form.addEventListener(name, () => {
+      isLeaving = false;
+      again();
+    });
+  }
+}
+
 async function start() {
   opened = read(); // as the editors would write it
   const done = json("kept-done");
   const here = await all(account);
-  const ours = here.filter((one) => one.address === address);
+  const ours = here.filter((one) => one.address === box.dataset.address);
   for (const one of ours) if (one.seq <= (done[one.device] ?? -1)) remove(one.key);
   offer([...json("kept-offers"), ...ours.filter((one) => one.seq > (done[one.device] ?? -1))]);
   setInterval(look, LOOK);
   box.dataset.ready = "";
   addEventListener("online", again);
   addEventListener("focus", again);
-  form.addEventListener("submit", () => {
-    look();
-    isLeaving = true;
-    form.elements["kept-seq"].value = seq || "";
-  });
+  form.addEventListener("submit", leave);
+  saveInPlace();
 }
 
-document.addEventListener("prose-editor:ready", ({ detail }) => editors.set(detail.textarea, detail.editor));
 addEventListener("load", () => setTimeout(start, 300)); // after the editors have drawn their texts

@@ -1,0 +1,5 @@
+// The room for whoever may write in it.
+
+import "./room.js";
+import "./kept.js";
+import "./style.js";
