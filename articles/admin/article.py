@@ -20,6 +20,7 @@ from articles.admin import (
     attributing,
     buttons,
     deliveries,
+    here,
     house_style,
     kept,
     pasting,
@@ -114,7 +115,10 @@ class ArticleAdmin(DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
         fieldsets = room.fieldsets(obj)
         if obj is None or self.has_change_permission(request, obj):
-            return [*fieldsets, (None, {"fields": ["seen_version"], "classes": ["room-unseen"]})]
+            return [
+                *fieldsets,
+                (None, {"fields": ["seen_version", "seen_revision"], "classes": ["room-unseen"]}),
+            ]
         return for_reading(Article, fieldsets)
 
     def formfield_for_dbfield(
@@ -154,6 +158,7 @@ class ArticleAdmin(DeskAdmin):
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
             *kept.urls(),
+            *here.urls(),
             path("paste/", pasted, name="articles_article_paste"),
             path("<int:pk>/attributions/", told, name="articles_article_attributions"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
@@ -238,7 +243,7 @@ class ArticleAdmin(DeskAdmin):
             "deliveries": deliveries.waiting_on(story) if story else [],
             "kept": kept.shown(request, story),
             "first_move": workflow.MOVES["submit"].label,
-            "differences": list(form.differences()) if form.is_bound else [],
+            "merges": form.merges,
         }
         page = super().render_change_form(request, context, **more)
         page._csp_replace = room.POLICY  # type: ignore[attr-defined]  # django-csp reads it

@@ -1,29 +1,26 @@
 """The form of a story. It knows which version it shows and refuses to write over a newer one."""
 
-from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.forms.models import construct_instance
 from django.http import QueryDict
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
-from articles.admin.differences import rows
+from articles.admin.merging import Merged, merged
 from articles.admin.seen_version import SeenVersion
 from articles.models import Article, Status
 from articles.templatetags.arabic import plain_moment
 from articles.workflow import Refused
-from articles.workflow.composing import compose
 
 
 class ArticleForm(forms.ModelForm):
-    """`seen_version` is the one the editor opened. When another is current, the form comes back
-    with both texts and everything he typed, ready to be saved over the version he now sees."""
+    """`seen_version` is the one the editor opened, `seen_revision` its text. When another is
+    current, the form comes back with both texts and everything he typed: what only one side
+    touched is joined, and it is ready to be saved over the version he now sees."""
 
     seen_version = SeenVersion()
+    seen_revision = SeenVersion()
     # Set by the admin when a verb refused what this form had found in order.
     refused: Refused | None = None
 
@@ -33,9 +30,11 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.theirs: Article | None = None
+        self.merges: list[Merged] = []
         if self.instance.pk and "seen_version" in self.fields:
             self.fields["seen_version"].initial = self.instance.version
+            last = self.instance.revisions.order_by("-number").values_list("number", flat=True)
+            self.fields["seen_revision"].initial = last.first()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -54,36 +53,27 @@ class ArticleForm(forms.ModelForm):
         """Writes the fields of this form into the locked row."""
         construct_instance(self, article, list(self.cleaned_data))
 
-    def differences(self) -> Iterator[tuple[str, str, str, SafeString]]:
-        """What readers would get of the saved story and of what was typed, where the two differ:
-        label, language, how it is saved, and the way from that to ours."""
-        if self.theirs is None:
-            return
-        typed = Article.objects.get(pk=self.theirs.pk)
-        self.put_into(typed)
-        saved, ours = compose(self.theirs), compose(typed)
-        told = set()
-        for language in settings.LANGUAGE_CODES:
-            changed = press.differences(saved[language].composition, ours[language].composition)
-            for label, code, was, way in rows(language, changed):
-                if (label, way) not in told:  # a section is the same in every language
-                    told.add((label, way))
-                    yield label, code, was, way
-
     def _compare(self, cleaned: dict[str, Any]) -> None:
         current = Article.objects.get(pk=self.instance.pk)
         if cleaned.get("seen_version") == current.version:
             return
-        self.theirs = current
+        number = cleaned.get("seen_revision")
+        base = current.revisions.filter(number=number).first() if number else None
+        self.merges = list(merged(base, current, cleaned))
         # The next save is made in sight of the newer text, so it may go over it.
         data = cast(QueryDict, self.data).copy()
         data["seen_version"] = str(current.version)
+        for one in self.merges:
+            if one.value is False:
+                data.pop(one.name, None)
+            elif one.is_settled:
+                data[one.name] = "" if one.value is None else str(one.value)
         self.data = data
         self.add_error(
             None,
             _(
                 "Somebody changed this story since you opened it. Nothing you typed is lost: "
-                "compare both texts below, put right what is needed and save again."
+                "what both of you changed is yours to choose, the rest is joined. Then save again."
             ),
         )
 

@@ -26,9 +26,10 @@ def drawn(old: str, new: str) -> SafeString:
     return mark_safe("".join(format_html(_SHAPES[kind], words) for kind, words in pieces))
 
 
-def readable(html: str) -> str:
+def readable(html: str, *, strip: bool = True) -> str:
     """A body as lines of words."""
-    return strip_tags(html.replace("</p>", "</p>\n")).strip()
+    words = strip_tags(html.replace("</p>", "</p>\n"))
+    return words.strip() if strip else words
 
 
 def shown(changes: Sequence[Changed]) -> Iterator[Row]:
@@ -48,7 +49,7 @@ def rows(
 ) -> Iterator[tuple[str, str, str, SafeString]]:
     """Label, language, how it was, and the way from that to how it is."""
     for one in differences:
-        old, new = (_words(one, value) for value in (one.old, one.new))
+        old, new = (in_words(one.field, value) for value in (one.old, one.new))
         if one.field in HTML_TEXTS and old.split() == new.split():
             old, new = str(one.old), str(one.new)  # only the markup differs
         yield _label(one.field, language), language, old, drawn(old, new)
@@ -73,16 +74,16 @@ def _label(field: str, language: str) -> str:
     )
 
 
-def _words(one: Difference, value: Any) -> str:
+def in_words(field: str, value: Any) -> str:
     """A value in words, names in the editor's language."""
-    if one.field in HTML_TEXTS:
+    if field in HTML_TEXTS:
         return readable(value)
-    if one.field in _IN_WORDS:
-        return _IN_WORDS[one.field](value)
+    if field in _IN_WORDS:
+        return _IN_WORDS[field](value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if one.field in FIELD and not FIELD[one.field].is_translated:
-        column: Any = Article._meta.get_field(one.field)
+    if field in FIELD and not FIELD[field].is_translated:
+        column: Any = Article._meta.get_field(field)
         return str(dict(column.flatchoices).get(value, value if value is not None else ""))
     return str(value)
 

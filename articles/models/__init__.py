@@ -15,6 +15,7 @@ from articles.models.invitation import Invitation
 from articles.models.kept import Kept
 from articles.models.note import EditorialNote, Task
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
+from articles.models.presence import Presence
 from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
@@ -61,6 +62,7 @@ __all__ = [
     "Image",
     "Invitation",
     "Kept",
+    "Presence",
     "PrintedWords",
     "Proof",
     "Publication",

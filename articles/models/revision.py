@@ -15,8 +15,8 @@ class Revision(Record):
     )
     at = models.DateTimeField(_("at"))
     note = models.CharField(_("note"), max_length=300, blank=True)
-    # {"text": {"ar": {"headline": …}}, "section": id, "topics": [id],
-    #  "bylines": […], "lead_image": id}
+    # {"text": {"ar": {"headline": …}}, "facts": {"genre": …}, "section": id, "topics": [id],
+    #  "bylines": […], "lead_image": id, "pictures": [id]}; of older ones a part of that
     snapshot = models.JSONField()
 
     class Meta:

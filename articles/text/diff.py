@@ -15,6 +15,11 @@ _PIECE = re.compile(
 )
 
 
+def pieces_of(text: str) -> list[str]:
+    """Words, each with the white space before it; together they are the whole text."""
+    return [space + word for space, word in _PIECE.findall(text) if space + word]
+
+
 def word_diff(old: str, new: str) -> list[Piece]:
     """The way from ``old`` to ``new``: what stayed, what is gone, what is new, in reading order.
 

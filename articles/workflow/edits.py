@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search, sources
 from articles.models import Article, Revision, Status, Task
-from articles.models.story_fields import HTML_TEXTS, TEXT_FIELDS
+from articles.models.story_fields import HTML_TEXTS, PRINTED_FACTS, TEXT_FIELDS
 from articles.text.html import sanitise
 from articles.text.normalise import clean
 from articles.text.slug import slugify
@@ -112,6 +112,7 @@ def snapshot(article: Article) -> dict[str, Any]:
         attributions=list(
             article.attributions.values_list("language", "agreement_id", "kind", "exact")
         ),
+        pictures=list(article.pictures.values_list("image_id", flat=True)),
     )
 
 
@@ -121,6 +122,7 @@ def snapshot_of(
     topics: Sequence[int],
     bylines: Sequence[tuple[int, str]],
     attributions: Sequence[tuple[str, int, str, str]],
+    pictures: Sequence[int] = (),
 ) -> dict[str, Any]:
     """The same from links that are known already, without a query."""
     return {
@@ -129,12 +131,20 @@ def snapshot_of(
             language: {field: article.text(field, language) for field in TEXT_FIELDS}
             for language in settings.LANGUAGE_CODES
         },
+        "facts": {name: getattr(article, _column(name)) for name in PRINTED_FACTS},
         "section": article.section_id,
         "topics": list(topics),
         "bylines": [list(one) for one in bylines],
         "lead_image": article.lead_image_id,
         "attributions": [list(one) for one in attributions],
+        "pictures": list(pictures),
     }
+
+
+def _column(name: str) -> str:
+    """Where a field's value stands: of a link its number."""
+    field: Any = Article._meta.get_field(name)
+    return str(field.attname)
 
 
 def _settle(article: Article) -> None:

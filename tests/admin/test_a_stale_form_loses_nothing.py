@@ -35,8 +35,9 @@ def test_a_stale_form_is_refused_and_shows_both_texts():
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "غيّر زميل هذه المادة" in page
-    assert MINE in page
-    assert THEIRS in page
+    headline = next(one for one in answer.context["merges"] if one.name == "headline_ar")
+    for side, words in (("ours", MINE), ("theirs", THEIRS)):
+        assert "".join(getattr(part, side) for part in headline.shown) == words
     assert Article.objects.get(pk=story.pk).headline_ar == THEIRS
 
 
@@ -89,8 +90,8 @@ def test_a_race_at_the_last_moment_is_refused_on_the_same_form(monkeypatch):
     assert "غيّر زميل هذه المادة" in answer.content.decode()
 
 
-def test_what_differs_beside_the_words_is_shown_too():
-    """Genre and section are printed like words: whoever saves over them sees that he does."""
+def test_what_a_colleague_alone_changed_is_taken_up_beside_the_words_too():
+    """Genre and section are printed like words: an untouched form never takes them back."""
     story = makers.draft()
     client, form = opened(story)
 
@@ -101,5 +102,35 @@ def test_what_differs_beside_the_words_is_shown_too():
     by = makers.person(roles.MANAGING_EDITOR)
     workflow.edit(article=story, by=by, at=makers.NOON, change=change)
     answer = client.post(story_page(story), form)
-    shown = {label: saved for label, _code, saved, _way in answer.context["differences"]}
-    assert shown == {"نوع المادة": "رأي", "قسم": "ثقافة"}
+    sent_back = answer.context["adminform"].form
+    assert (sent_back["genre"].value(), sent_back["section"].value()) == (
+        "opinion",
+        str(makers.section("culture", "ثقافة", "Culture").pk),
+    )
+    shown = {one.label: one.shown[0] for one in answer.context["merges"]}
+    assert {label: (one.kind, one.theirs) for label, one in shown.items()} == {
+        "نوع المادة": ("theirs", "رأي"),
+        "قسم": ("theirs", "ثقافة"),
+    }
+
+
+def test_changes_in_different_places_are_joined_and_what_both_changed_is_to_choose():
+    story = makers.draft()
+    client, form = opened(story)
+
+    def change(article):
+        article.headline_ar = THEIRS
+        article.body_ar = f"{article.body_ar}<p>فقرة أضافتها زميلة.</p>"
+
+    by = makers.person(roles.MANAGING_EDITOR)
+    workflow.edit(article=story, by=by, at=makers.NOON, change=change)
+    mine = {"headline_ar": MINE, "body_ar": form["body_ar"].replace("المقبل", "الجاري")}
+    answer = client.post(story_page(story), {**form, **mine})
+    sent_back = answer.context["adminform"].form
+    assert "الجاري" in sent_back["body_ar"].value()
+    assert "<p>فقرة أضافتها زميلة.</p>" in sent_back["body_ar"].value()
+    merges = {one.name: one for one in answer.context["merges"]}
+    assert merges["body_ar"].is_settled
+    assert not merges["headline_ar"].is_settled
+    assert sent_back["headline_ar"].value() == MINE
+    assert THEIRS.split()[-3] in answer.content.decode()

@@ -2,13 +2,13 @@
 // and to the server within a second, and is offered to whoever typed it when he comes back. The form
 // saves as ever without this.
 import { all, put, remove } from "./kept-store.js";
+import { cookie, form, write } from "./saving.js";
 
 const QUIET = 700; // milliseconds without a key before the server is told
 const LOOK = 150; // between two looks at the form
 const LONGEST_WAIT = 30_000; // between two tries
 
 const box = document.getElementById("kept");
-const form = document.getElementById("article_form");
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
 const names = json("kept-names").filter((name) => form.elements[name]);
 const said = document.getElementById("kept-said");
@@ -25,23 +25,11 @@ function uuid() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-// Tiptap hangs its editor on the element it draws.
-const editor = (field) => field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
-
 function value(name) {
   const field = form.elements[name];
   if (field.type === "checkbox") return field.checked;
   if (field.multiple) return Array.from(field.selectedOptions, (option) => option.value);
   return field.value;
-}
-
-export function write(name, kept) {
-  const field = form.elements[name];
-  if (field.type === "checkbox") field.checked = kept === true;
-  else if (field.multiple) for (const option of field.options) option.selected = kept.includes(option.value);
-  else if (editor(field)) editor(field).commands.setContent(kept, { emitUpdate: true });
-  else field.value = kept;
-  if (!editor(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const read = () => Object.fromEntries(names.map((name) => [name, value(name)]));
@@ -85,8 +73,6 @@ function look() {
   clearTimeout(timer);
   timer = setTimeout(send, QUIET);
 }
-
-const cookie = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
 // A sign-off covers what is printed: saving a change of it takes the sign-off away.
 function warn(fields) {
@@ -207,6 +193,9 @@ function saveInPlace() {
     warn(last);
     remove(key);
     look();
+  });
+  form.addEventListener("room:taken", () => {
+    if (!isLeaving && !Object.keys(last).length) opened = read(); // a colleague's words, not ours
   });
   form.addEventListener("room:unsaved", ({ detail }) => {
     said.textContent = box.dataset[detail];

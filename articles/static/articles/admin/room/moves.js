@@ -60,7 +60,7 @@ dialog.addEventListener("submit", async (event) => {
     const page = await read(answer);
     if (answer.redirected && page.getElementById("article_form")) {
       dialog.close();
-      take(answer, page);
+      take(page);
     } else show(page, address);
   } catch {
     form.submit(); // the browser says what is wrong with the connection

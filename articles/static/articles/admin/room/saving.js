@@ -1,31 +1,48 @@
 // Saving without leaving: the form goes to the address it always goes to, and of the page that comes
-// back everything but the texts is drawn anew. What is typed meanwhile stays.
+// back everything but the texts is drawn anew. A text follows where nobody touched it here; where
+// somebody did, the version that was seen stays, so that the next save shows both.
 
+import { isOpen } from "./merging.js";
 import { read } from "./page.js";
 import { reveal } from "./reveal.js";
 import { unhide } from "./sheets.js";
 
-const form = document.getElementById("article_form");
+export const form = document.getElementById("article_form");
 const kept = document.getElementById("kept");
-let before = "";
+const texts = () => form.querySelectorAll(".room-text [name]");
+const raw = new Map(Array.from(texts(), (field) => [field.name, field.defaultValue])); // as the server wrote them
+let before = new Map();
 let running = null;
 
 function state() {
-  const data = new FormData(form);
-  for (const name of [...data.keys()]) if (name.startsWith("kept-") || name === "csrfmiddlewaretoken") data.delete(name);
-  return new URLSearchParams(data).toString();
+  const found = new Map();
+  for (const [name, value] of new FormData(form)) {
+    if (name.startsWith("kept-") || name === "csrfmiddlewaretoken") continue;
+    found.set(name, `${found.get(name) ?? ""}\n${value}`);
+  }
+  return found;
 }
 
-export const isChanged = () => state() !== before;
-
-// Rows, source agreements and notes are not kept while they are typed: of these the browser asks.
-function unkept() {
-  const names = new Set(JSON.parse(document.getElementById("kept-names")?.textContent ?? "[]"));
-  const only = (text) => new URLSearchParams([...new URLSearchParams(text)].filter(([name]) => !names.has(name))).toString();
-  return only(state()) !== only(before);
+function differing() {
+  const now = state();
+  return [...new Set([...now.keys(), ...before.keys()])].filter((name) => now.get(name) !== before.get(name));
 }
+
+export const isChanged = () => before.size > 0 && differing().length > 0;
 
 export const cookie = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+
+// Tiptap hangs its editor on the element it draws.
+export const editor = (field) => field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+
+export function write(name, value) {
+  const field = form.elements[name];
+  if (field.type === "checkbox") field.checked = value === true;
+  else if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value);
+  else if (editor(field)) editor(field).commands.setContent(value, { emitUpdate: true });
+  else field.value = value;
+  if (!editor(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
+}
 
 // The widgets of the drawer, as their own scripts make them when a page has loaded.
 function revive() {
@@ -38,7 +55,7 @@ function revive() {
 }
 
 function swap(page) {
-  const open = new Set(Array.from(document.querySelectorAll("#room-drawer > details[open]"), (one) => one.id));
+  const open = Array.from(document.querySelectorAll("#room-drawer > details[open]"), (one) => one.id);
   for (const old of document.querySelectorAll("[data-swap]")) {
     const fresh = old.isConnected && page.getElementById(old.id);
     if (!fresh) continue;
@@ -50,30 +67,35 @@ function swap(page) {
   revive();
 }
 
-// A page of this room that came back from the server. True when it says that all is well. What it says
-// went well is said in the bar, where it moves no text.
-export function take(answer, page) {
-  const isSaved = answer.redirected;
+// Writes what others changed into the texts that nobody touched here; false where both did.
+function follow(page, isOurs) {
+  const touched = new Set(differing());
+  let isWhole = true;
+  for (const fresh of page.querySelectorAll(".room-text [name]")) {
+    const { name, defaultValue } = fresh;
+    const isNew = raw.has(name) && raw.get(name) !== defaultValue;
+    if (isNew && !isOurs && touched.has(name)) isWhole = false;
+    else raw.set(name, defaultValue);
+    if (isNew && !isOurs && !touched.has(name)) write(name, defaultValue);
+  }
+  return isWhole;
+}
+
+// Draws a page of this room that the server answered. `isOurs`: it is what this page has just sent.
+export function take(page, { isOurs = false, said = "" } = {}) {
+  const seen = form.elements.seen_version?.value;
+  const typed = isOurs ? [] : differing();
+  const isWhole = follow(page, isOurs);
   const told = page.querySelector(".room-message.is-success");
   told?.remove();
   swap(page);
+  if (!isWhole) form.elements.seen_version.value = seen;
   const fresh = page.getElementById("kept");
-  if (isSaved) {
-    document.title = page.title.trim();
-    history.replaceState(null, "", new URL(answer.url).pathname);
-    form.removeAttribute("action");
-    before = state();
-    if (kept && fresh) Object.assign(kept.dataset, fresh.dataset);
-    form.elements["kept-draft"] && (form.elements["kept-draft"].value = page.querySelector("[name=kept-draft]")?.value ?? "");
-    document.getElementById("kept-said").textContent = told?.textContent ?? "";
-    form.dispatchEvent(new Event("room:saved"));
-  } else {
-    form.dispatchEvent(new Event("room:refused"));
-    const wrong = document.querySelector(".room-errors:not(:empty), .room ul.errorlist");
-    if (wrong) reveal(wrong.closest(".room-field")?.querySelector("[id^=id_]")?.id ?? wrong.closest("details")?.id ?? "");
-    document.querySelector("#room-said")?.scrollIntoView({ block: "nearest" });
-  }
-  return isSaved;
+  if (kept && fresh) Object.assign(kept.dataset, fresh.dataset);
+  if (!typed.length) before = state();
+  document.getElementById("kept-said").textContent = said || (told?.textContent ?? "");
+  document.title = page.title.trim();
+  form.dispatchEvent(new CustomEvent("room:taken", { detail: { isWhole } }));
 }
 
 async function post() {
@@ -81,17 +103,41 @@ async function post() {
   form.elements.csrfmiddlewaretoken.value = cookie(); // after a new login the form's own is refused
   const body = new FormData(form);
   body.set("_continue", "1");
+  const sent = state();
   const answer = await fetch(form.action || location.pathname, { method: "POST", body });
   const page = await read(answer);
   if (!page.getElementById("article_form")) {
     form.dispatchEvent(new CustomEvent("room:unsaved", { detail: page.querySelector("input[type=password]") ? "session" : "here" }));
     return false;
   }
-  return take(answer, page);
+  if (!answer.redirected) {
+    for (const fresh of page.querySelectorAll(".room-text [name]")) {
+      const [was, now] = [sent.get(fresh.name), form.elements[fresh.name].value];
+      if (was === `\n${now}` && fresh.defaultValue !== now) write(fresh.name, fresh.defaultValue); // what was joined
+    }
+    swap(page);
+    form.dispatchEvent(new Event("room:refused"));
+    const wrong = document.querySelector(".room-errors:not(:empty), #room-drawer ul.errorlist");
+    if (wrong) reveal(wrong.closest(".room-field")?.querySelector("[id^=id_]")?.id ?? wrong.closest("details")?.id ?? "");
+    else document.getElementById("room-said").scrollIntoView({ block: "nearest" });
+    return false;
+  }
+  history.replaceState(null, "", new URL(answer.url).pathname);
+  form.removeAttribute("action");
+  const draft = page.querySelector("[name=kept-draft]");
+  if (draft) form.elements["kept-draft"].value = draft.value;
+  const meanwhile = [...texts()].filter(({ name, value }) => sent.get(name) !== `\n${value}`);
+  take(page, { isOurs: true });
+  for (const { name } of meanwhile) before.set(name, sent.get(name));
+  form.dispatchEvent(new Event("room:saved"));
+  return true;
 }
 
 // True when the story is saved as it stands on the page.
 export function save() {
+  if (!kept || isOpen()) return Promise.resolve(false);
+  const drawer = document.getElementById("room-drawer");
+  drawer.inert = true; // it is drawn anew in a moment
   running ??= post()
     .catch(() => {
       form.dispatchEvent(new CustomEvent("room:unsaved", { detail: "here" }));
@@ -99,19 +145,23 @@ export function save() {
     })
     .finally(() => {
       running = null;
+      drawer.inert = false;
     });
   return running;
 }
 
 form.addEventListener("submit", async (event) => {
   const pressed = event.submitter;
-  if (!pressed || pressed.form !== form || !["_continue", "_move"].includes(pressed.name)) return;
+  if (!pressed || !["_continue", "_move"].includes(pressed.name)) return;
   event.preventDefault();
   if ((await save()) && pressed.name === "_move") {
     document.querySelector(`a[data-move][href$="/${pressed.value}/"]`)?.click();
   }
 });
+
+// Rows and notes are not kept while they are typed: of these alone the browser asks.
 addEventListener("beforeunload", (event) => {
-  if (before && unkept()) event.preventDefault();
+  const names = new Set(JSON.parse(document.getElementById("kept-names")?.textContent ?? "[]"));
+  if (before.size && differing().some((name) => !names.has(name))) event.preventDefault();
 });
-addEventListener("load", () => setTimeout(() => (before ||= state()), 300));
+addEventListener("load", () => setTimeout(() => (before = before.size ? before : state()), 300));
