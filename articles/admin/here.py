@@ -74,6 +74,8 @@ def _told(body: bytes) -> dict[str, Any]:
     if len(body) > _LONGEST:
         raise ValueError
     sent = json.loads(body)
+    if not isinstance(sent, dict):
+        raise ValueError
     words = {name: sent.get(name, "") for name in ("place", "typing", "take", "reason")}
     if not all(isinstance(one, str) and "\0" not in one for one in words.values()):
         raise ValueError
