@@ -24,6 +24,7 @@ from articles.admin import (
     house_style,
     kept,
     pasting,
+    revisions,
     room,
     slugs,
     tasks,
@@ -153,6 +154,7 @@ class ArticleAdmin(DeskAdmin):
         pasted = self.admin_site.admin_view(pasting.view_for(self))
         told = self.admin_site.admin_view(attributing.view_for(self))
         mend = self.admin_site.admin_view(house_style.view_for(self))
+        earlier = self.admin_site.admin_view(revisions.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
@@ -162,6 +164,7 @@ class ArticleAdmin(DeskAdmin):
             path("paste/", pasted, name="articles_article_paste"),
             path("<int:pk>/attributions/", told, name="articles_article_attributions"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
+            path("<int:pk>/revisions/", earlier, name="articles_article_revisions"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),
             *super().get_urls(),

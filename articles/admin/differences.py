@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Contributor, Section, Topic
+from articles.models import Article, Byline, Contributor, Image, Section, Topic
 from articles.models.edition import Edition
 from articles.models.story_fields import FIELD, HTML_TEXTS
 from articles.press import Difference
@@ -49,14 +49,22 @@ def rows(
 ) -> Iterator[tuple[str, str, str, SafeString]]:
     """Label, language, how it was, and the way from that to how it is."""
     for one in differences:
-        old, new = (in_words(one.field, value) for value in (one.old, one.new))
-        if one.field in HTML_TEXTS and old.split() == new.split():
-            old, new = str(one.old), str(one.new)  # only the markup differs
-        yield _label(one.field, language), language, old, drawn(old, new)
+        old, new = two(one.field, one.old, one.new)
+        yield label(one.field, language), language, old, drawn(old, new)
 
 
-def _label(field: str, language: str) -> str:
-    if field in FIELD:
+def two(field: str, old: Any, new: Any) -> tuple[str, str]:
+    """Both values of a field in words; of a text of which only the markup differs, the markup."""
+    was, now = in_words(field, old), in_words(field, new)
+    if field in HTML_TEXTS and was.split() == now.split():
+        return str(old), str(new)
+    return was, now
+
+
+def label(field: str, language: str = "") -> str:
+    """The name of what a reader gets; of a text in another language than the paper's first, with
+    that language."""
+    if field in FIELD and field != "topics":
         column: Any = Article._meta.get_field(field)
         name = str(column.verbose_name)
         if not FIELD[field].is_translated or Edition(language).is_first:
@@ -68,6 +76,7 @@ def _label(field: str, language: str) -> str:
             "topics": _("Topics"),
             "lead": _("Lead picture"),
             "pictures": _("Pictures in the text"),
+            "shelf": _("Pictures in the text"),
             "disclosure": _("How we know"),
             "passages": _("Passages of unnamed sources"),
         }[field]
@@ -108,6 +117,10 @@ def _names(model: type[Model], keys: Sequence[int]) -> str:
     return "\n".join(str(found.get(key, key)) for key in keys)
 
 
+def _images(keys: Any) -> str:
+    return _names(Image, keys if isinstance(keys, list) else [keys] if keys else [])
+
+
 def _pictures(value: Any) -> str:
     pictures = value if isinstance(value, list | tuple) else [value] if value else []
     return "\n".join(
@@ -128,6 +141,8 @@ _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "byline": _byline,
     "topics": _topics,
     "lead": _pictures,
+    "lead_image": _images,
+    "shelf": _images,
     "pictures": _pictures,
     "disclosure": _disclosure,
     "passages": _passages,

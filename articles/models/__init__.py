@@ -13,6 +13,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
+from articles.models.named_version import NamedVersion
 from articles.models.note import EditorialNote, Task
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.presence import Presence
@@ -62,6 +63,7 @@ __all__ = [
     "Image",
     "Invitation",
     "Kept",
+    "NamedVersion",
     "Presence",
     "PrintedWords",
     "Proof",
