@@ -17,6 +17,7 @@ from articles.models.named_version import NamedVersion
 from articles.models.note import EditorialNote, Task
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.presence import Presence
+from articles.models.preview_link import PreviewLink
 from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
@@ -65,6 +66,7 @@ __all__ = [
     "Kept",
     "NamedVersion",
     "Presence",
+    "PreviewLink",
     "PrintedWords",
     "Proof",
     "Publication",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("latest/", views.latest, name="latest"),
     path("corrections/", views.corrections, name="corrections"),
     path("policies/principles/", views.principles, name="principles"),
+    path("preview/", views.preview, name="preview"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="suggest"),
     path("topics/<slug-of-ours:slug>/", views.topic, name="topic"),

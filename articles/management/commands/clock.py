@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 
 from articles import images, shares, sources, workflow
 from articles.models import Article
-from articles.workflow import keeping, presence
+from articles.workflow import keeping, presence, previews
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +87,7 @@ class Command(BaseCommand):
             "stories checked anew": self._settle,
             "ended pictures taken out": lambda moment: workflow.take_out_ended_pictures(at=moment),
             "kept texts thrown away": lambda moment: keeping.throw_away(at=moment),
+            "ended preview links thrown away": lambda moment: previews.throw_away(at=moment),
             "empty rooms swept": lambda moment: presence.throw_away(at=moment),
             "sealed identities destroyed": self._destroy_sealed,
             "shares folded": self._fold,

@@ -5,6 +5,7 @@ from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
+from articles.site.views.preview import preview
 from articles.site.views.principles import principles
 from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
@@ -19,6 +20,7 @@ __all__ = [
     "front",
     "latest",
     "not_found",
+    "preview",
     "principles",
     "search",
     "section",

@@ -30,6 +30,7 @@ const RUN = {
   drawer: () => toggle("room-drawer"),
   language: next,
   text,
+  preview: () => document.querySelector("#room-actions a[data-after-saving]")?.click(),
   open: missing,
   keys: () => list.showModal(),
 };

@@ -37,6 +37,14 @@ document.addEventListener("click", async (event) => {
   if (!isChanged() || (await save())) await ask(address);
 });
 
+// Preview shows what is saved.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-after-saving]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !isChanged()) return;
+  event.preventDefault();
+  if (await save()) location.assign(link.href);
+});
+
 dialog.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link) return;
