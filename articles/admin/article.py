@@ -138,6 +138,8 @@ class ArticleAdmin(DeskAdmin):
         if db_field.name.startswith("headline_"):
             kwargs["widget"] = UnfoldAdminTextareaWidget  # a long one shows whole
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, TranslationField):
+            field.widget.attrs.setdefault("placeholder", " ")  # an empty one shows its frame
         if field is not None and db_field.name.startswith(tuple(room.ROWS)):
             field.widget.attrs["rows"] = room.ROWS[db_field.name.rpartition("_")[0]]
         return field

@@ -11,7 +11,10 @@ from django.utils.translation import gettext
 from django_prose_editor.config import expand_extensions
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-_MODULES = ("nodes", "marks", "direction", "pasting", "toolbar")
+from articles.text.bidi import direction
+from articles.text.languages import pack
+
+_MODULES = ("nodes", "marks", "direction", "pasting", "typing", "toolbar")
 
 _EXTENSIONS: dict[str, Any] = {
     "Bold": True,
@@ -59,6 +62,13 @@ class BodyEditor(AdminProseEditorWidget):
                     "Menu": {"defaultItems": False, "groups": _groups()},
                     "NoSpellCheck": False,
                     "Toolbar": toolbar,
+                    "Typing": {
+                        "language": self.language,
+                        "isRightToLeft": direction(self.language) == "rtl",
+                        "perMinute": pack(self.language).words_a_minute,
+                        "words": gettext("Words"),
+                        "minutes": gettext("Minutes to read"),
+                    },
                     "Pasting": {
                         "address": reverse("admin:articles_article_paste"),
                         "failed": gettext("The server did not answer: only plain text was pasted."),

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
@@ -106,6 +107,7 @@ def shown(request: HttpRequest, article: Article | None) -> Mapping[str, Any] | 
         "version": article.version if article else 0,
         "unsigned": " ".join(one.name for one in STORY_FIELDS if one.is_kept and one.unsigned),
         "names": sorted(keeping.names()),
+        "meters": _meters(),
         "done": keeping.numbers(user, article),
         "offers": [
             {
@@ -118,6 +120,19 @@ def shown(request: HttpRequest, article: Article | None) -> Mapping[str, Any] | 
             }
             for one in keeping.offered(user, article)
         ],
+    }
+
+
+def _meters() -> Mapping[str, str]:
+    """What the meters under a headline say; `…` stands for the word before which it is cut."""
+    return {
+        "label": _("What fits where"),
+        "front": _("Front"),
+        "card": _("Card"),
+        "share": _("Share card"),
+        "search": _("Search results"),
+        "fits": _("fits"),
+        "cut": _("cut before …"),
     }
 
 

@@ -2,4 +2,5 @@
 
 import "./room.js";
 import "./kept.js";
+import "./meters.js";
 import "./style.js";
