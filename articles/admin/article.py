@@ -249,6 +249,7 @@ class ArticleAdmin(DeskAdmin):
             else None,
             "deliveries": deliveries.waiting_on(story) if story else [],
             "kept": kept.shown(request, story),
+            "pictures": room.pictures(request),
             "first_move": workflow.MOVES["submit"].label,
             "merges": form.merges,
         }

@@ -114,7 +114,6 @@ def _labels() -> dict[str, str]:
         "undo": gettext("Undo"),
         "redo": gettext("Redo"),
         "address": gettext("Address"),
-        "pictureNumber": gettext("Number of the picture"),
         "caption": gettext("Caption"),
         "insert": gettext("Insert"),
     }

@@ -7,15 +7,15 @@ from weakref import WeakKeyDictionary
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.admin import choosing
 from articles.admin.desk import DeskAdmin, in_languages
-from articles.admin.picture_form import NewPicture
+from articles.admin.picture_form import NewPicture, outcome
 from articles.models import Image
 from articles.templatetags.arabic import moment
 
@@ -37,6 +37,9 @@ class ImageAdmin(DeskAdmin):
         "rights_expire_at",
         ("focal_x", "focal_y"),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*choosing.urls(self), *super().get_urls()]
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
         if obj is not None:
@@ -72,7 +75,7 @@ class ImageAdmin(DeskAdmin):
         """On to the picture itself, to choose its focal point and see what was kept."""
         if IS_POPUP_VAR in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        level, said = _outcome(_NEW[request])
+        level, said = outcome(_NEW[request])
         messages.add_message(request, level, said)
         page = reverse("admin:articles_image_change", args=[obj.pk])
         return HttpResponseRedirect(page)
@@ -101,18 +104,6 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
     def uploaded(self, image: Image) -> str:
         return moment(image.uploaded_at)
-
-
-def _outcome(form: NewPicture) -> tuple[int, str]:
-    if not form.is_new:
-        return messages.WARNING, gettext(
-            "This picture is here already, and this is its page. Nothing you typed was put into it."
-        )
-    if form.told.place or form.told.device:
-        return messages.SUCCESS, gettext(
-            "The picture is in. The file told where or with what it was taken: that was removed."
-        )
-    return messages.SUCCESS, gettext("The picture is in.")
 
 
 def _shown(image: Image, height: int) -> str:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.images import PictureRefused, Told, accept, told_by
@@ -49,3 +51,15 @@ class NewPicture(forms.ModelForm):
             self.add_error("upload", str(refused))
         else:
             self.is_new = self.taken.uploaded_at == now
+
+
+def outcome(form: NewPicture) -> tuple[int, str]:
+    if not form.is_new:
+        return messages.WARNING, gettext(
+            "This picture is here already, and this is its page. Nothing you typed was put into it."
+        )
+    if form.told.place or form.told.device:
+        return messages.SUCCESS, gettext(
+            "The picture is in. The file told where or with what it was taken: that was removed."
+        )
+    return messages.SUCCESS, gettext("The picture is in.")

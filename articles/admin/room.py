@@ -1,15 +1,18 @@
 """The writing room: which fields stand in the text, beside it and in the drawer, and what its page
 may load."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csp.constants import NONCE, SELF
 from django.conf import settings
+from django.contrib.admin import site
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import languages
-from articles.models import Article
+from articles.admin.desk import direction, label_of, languages
+from articles.models import Article, Image
 from articles.models.story_fields import TEXT_FIELDS, TEXTS_AS_READ
 
 # As strict as the readers' pages, but for one style that the editor (Tiptap) puts into the page.
@@ -72,6 +75,35 @@ def fieldsets(article: Article | None) -> list[Any]:
         *(_but(one, _ASKED_FIRST) for one in _ABOUT),
         *more,
     ]
+
+
+def pictures(request: HttpRequest) -> Mapping[str, Any]:
+    """What the dialogue of pictures needs: addresses, the words that a new one is asked for, and
+    what this person may."""
+    desk = site.get_model_admin(Image)
+    words: list[Any] = [Image._meta.get_field(f"{name}_{code}") for code, name in _words()]
+    return {
+        "choose": reverse("admin:articles_image_choose"),
+        "upload": reverse("admin:articles_image_upload"),
+        "image": reverse("admin:articles_image_changelist"),
+        "may_add": desk.has_add_permission(request),
+        "may_change": desk.has_change_permission(request),
+        "fields": [
+            {
+                "name": field.name,
+                "label": label_of(field),
+                "max_length": field.max_length,
+                "language": field.language,
+                "direction": direction(field.language),
+            }
+            for field in words
+        ],
+    }
+
+
+def _words() -> list[tuple[str, str]]:
+    texts = ("alt_text", "caption", "credit")
+    return [(code, name) for code in settings.LANGUAGE_CODES for name in texts]
 
 
 def _columns(code: str, *, is_read: bool = False) -> list[str]:

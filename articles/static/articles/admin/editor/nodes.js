@@ -57,5 +57,22 @@ function figure(name, className, attribute) {
   })
 }
 
-export const PictureFigure = figure("pictureFigure", "image", "data-image")
+// While one writes the picture itself stands over its caption.
+export const PictureFigure = figure("pictureFigure", "image", "data-image").extend({
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement("figure")
+      const picture = document.createElement("img")
+      const contentDOM = document.createElement("div")
+      dom.className = "image"
+      dom.dataset.image = node.attrs.of
+      picture.alt = ""
+      picture.contentEditable = "false"
+      const desk = document.getElementById("room-pictures")?.dataset.image
+      if (desk) picture.src = `${desk}${encodeURIComponent(node.attrs.of)}/thumb/`
+      dom.append(picture, contentDOM)
+      return { dom, contentDOM }
+    }
+  },
+})
 export const EmbedFigure = figure("embedFigure", "embed", "data-embed")

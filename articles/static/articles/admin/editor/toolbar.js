@@ -16,10 +16,6 @@ function questions(labels) {
     link: ask(labels, labels.link, {
       href: { type: "string", title: labels.address, format: "url", required: true },
     }),
-    picture: ask(labels, labels.picture, {
-      of: { type: "string", title: labels.pictureNumber, format: "number", min: 1, required: true },
-      caption,
-    }),
     embed: ask(labels, labels.embed, {
       of: { type: "string", title: labels.address, format: "url", required: true },
       caption,
@@ -42,7 +38,8 @@ function attribute(editor, language) {
   const { from, to } = editor.state.selection
   const text = editor.state.doc.textBetween(from, to, "\n").trim()
   if (!text) return
-  const token = crypto.randomUUID().replaceAll("-", "").slice(0, 12)
+  // crypto.randomUUID is missing on a paper's own network without TLS.
+  const token = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, "0")).join("")
   editor.chain().focus().setMark("attribution", { token }).setTextSelection(to).run()
   addAttributionRow(text, language)
 }
@@ -101,9 +98,8 @@ export const Toolbar = Extension.create({
       active: (e) => e.isActive("pullQuote"),
     })
 
-    item("inserts", "picture", "image", async (editor) => {
-      const answer = await dialogs.picture(editor, {})
-      if (answer?.of) insertFigure(editor, "pictureFigure", answer.of, answer.caption.trim())
+    item("inserts", "picture", "image", (editor) => {
+      document.dispatchEvent(new CustomEvent("room:picture", { detail: { editor } }))
     })
     item("inserts", "embed", "smart_display", async (editor) => {
       const answer = await dialogs.embed(editor, {})

@@ -3,4 +3,5 @@
 import "./room.js";
 import "./kept.js";
 import "./meters.js";
+import "./pictures.js";
 import "./style.js";
