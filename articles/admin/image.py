@@ -39,7 +39,7 @@ class ImageAdmin(DeskAdmin):
     )
 
     def get_urls(self) -> list[URLPattern]:
-        return [*choosing.urls(self), *super().get_urls()]
+        return [*choosing.urls(), *super().get_urls()]
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> Any:
         if obj is not None:
