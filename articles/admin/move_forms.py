@@ -191,8 +191,13 @@ class SignOffForm(MoveForm):
         if open_needs:
             self.wanted = open_needs[0]
         self.fields["need"].initial = f"{self.wanted.kind}:{self.wanted.language}"
+        said = checklist(self.wanted.kind)
         ticked = cast(forms.ChoiceField, self.fields["checklist"])
-        ticked.choices = list(checklist(self.wanted.kind).items())
+        ticked.choices = list(said.items())
+        # The list is read, and the press says all of it.
+        ticked.widget = forms.MultipleHiddenInput()
+        ticked.initial = list(said)
+        self.statements = list(said.values())
 
     def asked(self) -> Sequence[tuple[str, Asked]]:
         return [one for one in super().asked() if one[0] not in {"kind", "language"}]

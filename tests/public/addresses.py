@@ -23,6 +23,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "site:front": ("/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
     "site:principles": ("/policies/principles/",),
+    "site:preview": ("/preview/", 'POST /preview/ {{"secret": "x"}}'),
     "site:corrections": ("/corrections/", "/corrections/?before={before}"),
     "site:search": (
         "/search/",

@@ -1,6 +1,7 @@
 // The keys of the room. What they are stands in their own list on the page; commands go by the place of
 // a key, so that every layout has them, and never by AltGr, which writes letters.
 
+import { find } from "./find.js";
 import { next } from "./languages.js";
 import { reveal } from "./reveal.js";
 import { save } from "./saving.js";
@@ -24,6 +25,7 @@ function missing() {
 }
 
 const RUN = {
+  find,
   save,
   move: () => document.querySelector("#room-actions .is-main")?.click(),
   checks: () => document.querySelector("#room-beside :is(a, button, summary)")?.focus(),

@@ -1,0 +1,43 @@
+"""Ctrl+K: the desk's own search, and the stories one had in hand last."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from articles import search
+from articles.admin.desk import account
+from articles.models import Article
+from articles.workflow.people import Account
+
+SHOWN = 10
+
+
+def urls(site: Any) -> list[URLPattern]:
+    return [path("find/", site.admin_view(find), name="articles_article_find")]
+
+
+@never_cache
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """Part of a page: the stories that `q` finds among those one sees; without it one's last
+    ten."""
+    words = request.GET.get("q", "")[:200]
+    stories = found(account(request), words)
+    context = {"stories": stories, "words": words.strip()}
+    return TemplateResponse(request, "admin/articles/article/found.html", context)
+
+
+def found(user: Account, words: str) -> Sequence[Article]:
+    """At most ten. 1 query, or one more for each language when it searches."""
+    seen: Any = Article.objects.seen_by(user)
+    words = words.replace("\0", "").strip()
+    if words:
+        return list(search.find_on_desk(seen.for_list(), words).order_by("-changed_at")[:SHOWN])
+    mine = seen.for_list().filter(revisions__author=user)
+    return list(mine.annotate(mine_at=Max("revisions__at")).order_by("-mine_at", "-pk")[:SHOWN])
