@@ -75,3 +75,15 @@ def test_a_headline_says_where_it_is_cut(page):
     field.press("Enter")
     assert page.evaluate("document.activeElement.name") == "standfirst_ar"
     assert "\n" not in field.input_value()
+
+
+def test_a_verse_has_two_halves_and_a_quotation_its_speaker(page, text):
+    bar = page.locator(".room-ar .prose-menubar")
+    page.keyboard.type("صدر البيت")
+    bar.locator("[data-name=verse]").click()
+    page.keyboard.press("Enter")
+    page.keyboard.type("عجز البيت")
+    bar.locator("[data-name=speaker]").click()
+    page.keyboard.type("شاعر")
+    verse = '<blockquote class="verse"><p>صدر البيت</p><p>عجز البيت</p><footer>شاعر</footer>'
+    assert verse in written(page)

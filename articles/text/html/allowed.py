@@ -23,6 +23,7 @@ _ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href"},
     "aside": {"class"},
+    "blockquote": {"class"},
     "figure": {"class", "data-embed", "data-image"},
     "img": {"data-image"},
     "ol": {"start"},

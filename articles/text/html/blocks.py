@@ -2,9 +2,9 @@
 
 Beside ``type``, ``lang``, ``dir`` and ``spans`` a heading has ``level``; a list ``ordered`` and
 ``items`` (each with ``spans`` and, where it holds any, ``lists`` of the same kind); an image
-``image`` (its number); an embed ``url`` and ``provider``; a table ``rows`` of cells. The spans of
-an image, embed or table are its caption. Paragraphs of one quotation are joined by a line break.
-"""
+``image`` (its number); an embed ``url`` and ``provider``; a table ``rows`` of cells; a quote may
+have a ``speaker`` and be a verse (``is_verse``), a hemistich a line. The spans of an image, embed
+or table are its caption. Paragraphs of one quotation are joined by a line break."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -55,7 +55,7 @@ def _content(element: Element) -> dict[str, Any]:
     if tag in ("h2", "h3"):
         return {"level": int(tag[1]), "spans": spans(element.children)}
     if tag in ("blockquote", "aside"):
-        return {"spans": _quoted(element)}
+        return {"spans": _quoted(element), **_of_a_quotation(element)}
     if tag in ("ul", "ol"):
         return {"spans": [], **_list(element)}
     if tag == "table":
@@ -72,9 +72,16 @@ def _content(element: Element) -> dict[str, Any]:
 def _quoted(element: Element) -> list[Span]:
     nodes: list[Node] = []
     for paragraph in element.children:
-        if isinstance(paragraph, Element):
+        if isinstance(paragraph, Element) and paragraph.tag == "p":
             nodes += [*([Element("br")] if nodes else []), *paragraph.children]
     return spans(nodes)
+
+
+def _of_a_quotation(element: Element) -> dict[str, Any]:
+    """Who said it, and whether it is a verse; neither where there is nothing to say."""
+    said = [one for one in element.children if isinstance(one, Element) and one.tag == "footer"]
+    found: dict[str, Any] = {"speaker": text_of(said)} if said else {}
+    return found | ({"is_verse": True} if element.attributes.get("class") == "verse" else {})
 
 
 def _caption(element: Element, tag: str) -> list[Span]:

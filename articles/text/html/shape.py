@@ -83,7 +83,9 @@ def _block(element: Element, inherited: dict[str, str]) -> list[Element]:
     if tag == "hr":
         return [Element("hr")]
     if tag == "blockquote":
-        return _quotation(element, "blockquote", attributes)
+        is_verse = "verse" in element.attributes.get("class", "").split()
+        kind = {"class": "verse"} if is_verse else {}
+        return _quotation(element, "blockquote", {**kind, **attributes})
     if tag == "aside" and "pullquote" in element.attributes.get("class", "").split():
         return _quotation(element, "aside", {"class": "pullquote", **attributes})
     if tag in ("ul", "ol"):
@@ -114,10 +116,14 @@ def _pushed_down(mark: Element) -> list[Node]:
 
 
 def _quotation(element: Element, tag: str, attributes: dict[str, str]) -> list[Element]:
-    """A quotation holds paragraphs only; pictures found in it follow it."""
+    """A quotation holds paragraphs (of a verse each a hemistich) and at its end who said it;
+    pictures found in it follow it."""
     paragraphs: list[Node] = []
     figures: list[Element] = []
-    for block in _blocks(element.children, {}):
+    said = [one for one in element.children if isinstance(one, Element) and one.tag == "footer"]
+    speaker = inline(said[-1].children) if said and tag == "blockquote" else []
+    words = [one for one in element.children if not speaker or one is not said[-1]]
+    for block in _blocks(words, {}):
         if block.tag == "p":
             paragraphs.append(block)
         elif block.tag == "figure":
@@ -125,7 +131,10 @@ def _quotation(element: Element, tag: str, attributes: dict[str, str]) -> list[E
         else:
             lines = _lines(block)
             paragraphs += [Element("p", language_and_direction(block), line) for line in lines]
-    return ([Element(tag, attributes, paragraphs)] if paragraphs else []) + figures
+    if not paragraphs:
+        return ([Element("p", {}, speaker)] if speaker else []) + figures
+    foot: list[Node] = [Element("footer", {}, speaker)] if speaker else []
+    return [Element(tag, attributes, [*paragraphs, *foot]), *figures]
 
 
 def _lines(block: Element) -> list[list[Node]]:

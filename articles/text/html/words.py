@@ -36,7 +36,9 @@ def _lines(element: Element) -> Iterator[str]:
             yield from _lines(child)
 
 
-_PARTS = frozenset({"p", "ul", "ol", "li", "figcaption", "caption", "thead", "tbody", "tr"})
+_PARTS = frozenset(
+    {"p", "footer", "ul", "ol", "li", "figcaption", "caption", "thead", "tbody", "tr"}
+)
 
 
 def _is_part(node: Node) -> bool:

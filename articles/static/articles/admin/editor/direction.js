@@ -2,7 +2,7 @@
 
 import { Extension } from "django-prose-editor/editor"
 
-const blocks = ["paragraph", "heading", "blockquote", "pullQuote", "bulletList", "orderedList",
+const blocks = ["paragraph", "heading", "blockquote", "verse", "pullQuote", "bulletList", "orderedList",
   "listItem", "table", "tableCell", "tableHeader", "pictureFigure", "embedFigure"]
 
 const kept = (name) => ({

@@ -1,7 +1,54 @@
 // Blocks of this paper: pull quote, picture by number, embed by address. Their HTML is the canonical
 // shape of articles.text.html; what is written otherwise is lost when the story is saved.
 
-import { Node, mergeAttributes } from "django-prose-editor/editor"
+import { Blockquote, Node, mergeAttributes } from "django-prose-editor/editor"
+
+// Who said a quotation, at its end.
+export const Speaker = Node.create({
+  name: "speaker",
+  content: "inline*",
+  defining: true,
+  parseHTML: () => [{ tag: "footer", context: "blockquote/|verse/" }],
+  renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
+  addCommands() {
+    return {
+      toggleSpeaker:
+        () =>
+        ({ state, dispatch, tr }) => {
+          const { $from } = state.selection
+          for (let depth = $from.depth; depth > 0; depth -= 1) {
+            const quote = $from.node(depth)
+            if (!["blockquote", "verse"].includes(quote.type.name)) continue
+            const end = $from.end(depth)
+            const last = quote.lastChild
+            if (last.type.name === "speaker") tr.delete(end - last.nodeSize, end)
+            else {
+              tr.insert(end, state.schema.nodes.speaker.create())
+              tr.setSelection(state.selection.constructor.near(tr.doc.resolve(end + 1)))
+            }
+            dispatch?.(tr)
+            return true
+          }
+          return false
+        },
+    }
+  },
+})
+
+export const Quotation = Blockquote.extend({ content: "paragraph+ speaker?" })
+
+// Each paragraph a hemistich: two of them stand side by side.
+export const Verse = Node.create({
+  name: "verse",
+  group: "block",
+  content: "paragraph+ speaker?",
+  defining: true,
+  parseHTML: () => [{ tag: "blockquote.verse", priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ["blockquote", mergeAttributes(HTMLAttributes, { class: "verse" }), 0],
+  addCommands() {
+    return { toggleVerse: () => ({ commands }) => commands.toggleWrap(this.name) }
+  },
+})
 
 export const PullQuote = Node.create({
   name: "pullQuote",

@@ -94,6 +94,13 @@ export const Toolbar = Extension.create({
     item("blocks", "blockquote", "format_quote", run("toggleBlockquote"), {
       active: (e) => e.isActive("blockquote"),
     })
+    item("blocks", "speaker", "record_voice_over", run("toggleSpeaker"), {
+      active: (e) => e.isActive("speaker"),
+      hidden: (e) => !e.isActive("blockquote") && !e.isActive("verse"),
+    })
+    item("blocks", "verse", "format_align_justify", run("toggleVerse"), {
+      active: (e) => e.isActive("verse"),
+    })
     item("blocks", "pullQuote", "chat_bubble_outline", run("togglePullQuote"), {
       active: (e) => e.isActive("pullQuote"),
     })
