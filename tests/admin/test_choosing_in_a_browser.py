@@ -45,7 +45,7 @@ def test_filters_of_a_list_speak_arabic(page):
     assert page.evaluate(LATIN) == []
 
 
-@pytest.mark.parametrize("name", ["picture", "embed", "link"])
+@pytest.mark.parametrize("name", ["embed", "link"])
 def test_a_dialog_of_the_editor_covers_what_lies_under_it(page, name):
     story = makers.draft()
     page.goto(f"/admin/articles/article/{story.pk}/change/")

@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_blocks_marks_and_attributions_reach_the_story(page):
     agreement, story = makers.named_source(), makers.draft(sourced=False)
+    picture = makers.picture()
     agreement.source.handler = makers.person(roles.EDITOR_IN_CHIEF)
     agreement.source.save()
     refused: list[str] = []
@@ -33,15 +34,16 @@ def test_blocks_marks_and_attributions_reach_the_story(page):
     page.keyboard.type("قول بارز")
     button.locator("[data-name=pullQuote]").click()
     button.locator("[data-name=picture]").click()
-    page.fill(".prose-editor-dialog input[name=of]", "7")
-    page.click(".prose-editor-dialog button[type=submit]")
+    page.locator(f"#room-pictures [data-number='{picture.pk}']").click()
+    page.locator("#room-pictures [data-put]").click()
     page.locator("button[data-sheet=room-drawer]").click()
     page.locator("#part-attributions summary").click()
     assert page.input_value("[name=attributions-0-exact]") == "مقطع من مصدر"
     page.select_option("[name=attributions-0-agreement]", str(agreement.pk))
     saves(page)
     saved = Article.objects.get(pk=story.pk)
-    for kept in ('<p dir="ltr">OPEC</p>', '<aside class="pullquote">', 'data-image="7"'):
+    pull, shown = '<aside class="pullquote">', f'data-image="{picture.pk}"'
+    for kept in ('<p dir="ltr">OPEC</p>', pull, shown):
         assert kept in saved.body_ar
     assert saved.attributions.get().exact == "مقطع من مصدر"
     assert refused == []

@@ -81,9 +81,11 @@ def test_a_verse_has_two_halves_and_a_quotation_its_speaker(page, text):
     bar = page.locator(".room-ar .prose-menubar")
     page.keyboard.type("صدر البيت")
     bar.locator("[data-name=verse]").click()
+    expect(text).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.type("عجز البيت")
     bar.locator("[data-name=speaker]").click()
+    expect(text).to_be_focused()
     page.keyboard.type("شاعر")
     verse = '<blockquote class="verse"><p>صدر البيت</p><p>عجز البيت</p><footer>شاعر</footer>'
     assert verse in written(page)

@@ -10,6 +10,7 @@ export const Speaker = Node.create({
   defining: true,
   parseHTML: () => [{ tag: "footer", context: "blockquote/|verse/" }],
   renderHTML: ({ HTMLAttributes }) => ["footer", HTMLAttributes, 0],
+  addKeyboardShortcuts: () => ({ Enter: enter }),
   addCommands() {
     return {
       toggleSpeaker:
@@ -34,6 +35,24 @@ export const Speaker = Node.create({
     }
   },
 })
+
+// Enter in a quotation begins its next paragraph, behind the speaker the paragraph after it; in an empty
+// one it leaves, as everywhere.
+function enter({ editor }) {
+  const { state, view } = editor
+  const { $from, empty } = state.selection
+  const quote = $from.depth > 1 ? $from.node($from.depth - 1).type.name : ""
+  if (!empty || !["blockquote", "verse"].includes(quote)) return false
+  if ($from.parent.type.name === "speaker") {
+    const after = $from.after($from.depth - 1)
+    const tr = state.tr.insert(after, state.schema.nodes.paragraph.create())
+    view.dispatch(tr.setSelection(state.selection.constructor.near(tr.doc.resolve(after + 1))).scrollIntoView())
+    return true
+  }
+  if (!$from.parent.content.size) return false
+  view.dispatch(state.tr.split($from.pos).scrollIntoView())
+  return true
+}
 
 export const Quotation = Blockquote.extend({ content: "paragraph+ speaker?" })
 
