@@ -190,10 +190,10 @@ class ArticleAdmin(DeskAdmin):
                 _REFUSED.reset(token)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The section for which this person wrote last."""
-        last = Article.objects.filter(created_by=account(request)).order_by("-pk").first()
+        """The section for which this person wrote last; of `follows` what a follow-up takes
+        over."""
         found = super().get_changeform_initial_data(request)
-        return {**({"section": last.section_id} if last else {}), **found}
+        return {**room.begun(account(request), found.pop("follows", "")), **found}
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
@@ -252,6 +252,7 @@ class ArticleAdmin(DeskAdmin):
             "deliveries": deliveries.waiting_on(story) if story else [],
             "kept": kept.shown(request, story),
             "pictures": room.pictures(request),
+            "may_add": self.has_add_permission(request),
             "first_move": workflow.MOVES["submit"].label,
             "merges": form.merges,
         }

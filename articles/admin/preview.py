@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.debug import sensitive_variables
 
 from articles import images, workflow
 from articles.admin.desk import account, languages
@@ -91,6 +92,7 @@ def _page_of(model_admin: ModelAdmin) -> Callable[..., HttpResponse]:
     return page
 
 
+@sensitive_variables("secret")
 def _made(request: HttpRequest, article: Article) -> dict[str, Any]:
     days = request.POST.get("days", "")
     link, secret = previews.make_link(

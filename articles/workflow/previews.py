@@ -8,6 +8,7 @@ from secrets import token_urlsafe
 
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from articles import roles
 from articles.models import Article, PreviewLink, Status
@@ -30,6 +31,7 @@ class Standing:
     ended: str
 
 
+@sensitive_variables("secret")
 def make_link(
     *, article: Article, recipient: str, days: int, by: Account, at: datetime
 ) -> tuple[PreviewLink, str]:
@@ -70,6 +72,7 @@ def revoke(*, link: PreviewLink, by: Account, at: datetime) -> None:
     PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at)
 
 
+@sensitive_variables("secret")
 def opened(secret: str, *, at: datetime) -> PreviewLink | None:
     """The link of this secret, counted; None for one that never was and one that has ended."""
     found = PreviewLink.objects.select_related("article", "made_by").filter(digest=_digest(secret))
@@ -105,5 +108,6 @@ def _ended(link: PreviewLink, at: datetime) -> str:
     return ""
 
 
+@sensitive_variables("secret")
 def _digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()

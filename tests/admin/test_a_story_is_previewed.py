@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.views.debug import ExceptionReporter
 
 from articles import roles, workflow
 from articles.models import Article, PreviewLink
 from articles.models.source import Source
+from articles.site.views import preview
 from articles.workflow import Refused, previews
 from tests import makers
 from tests.admin.pages import signed_in
@@ -203,3 +205,23 @@ def test_links_are_thrown_away_a_while_after_their_end(story):
     made, _secret = link(story)
     assert previews.throw_away(at=made.expires_at + timedelta(days=29)) == 0
     assert previews.throw_away(at=made.expires_at + timedelta(days=31)) == 1
+
+
+def test_a_report_of_a_fault_holds_no_secret(story, rf, monkeypatch, settings):
+    settings.DEBUG = False
+    _made, secret = link(story)
+    monkeypatch.setattr(previews.PreviewLink.objects, "filter", broken)
+    request = rf.post("/preview/", {"secret": secret})
+    with pytest.raises(RuntimeError) as fault:
+        preview(request)
+    ours = fault.tb
+    while ours.tb_next and "/articles/" not in ours.tb_frame.f_code.co_filename:
+        ours = ours.tb_next
+    reporter = ExceptionReporter(request, fault.type, fault.value, ours)
+    report = reporter.get_traceback_text() + reporter.get_traceback_html()
+    assert "previews.py" in report
+    assert secret not in report
+
+
+def broken(**_words):
+    raise RuntimeError

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from articles.reading import previewing
@@ -17,6 +18,8 @@ LONGEST = 100  # letters of a secret
 @csrf_exempt  # the secret itself is what lets one in; no cookie does
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("secret")
+@sensitive_variables("secret")
 def preview(request: HttpRequest) -> HttpResponse:
     """GET: the door, the same for everybody. POST `secret`: the story, or 404."""
     secret = request.POST.get("secret", "")[:LONGEST] if request.method == "POST" else ""
