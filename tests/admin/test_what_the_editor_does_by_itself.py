@@ -89,3 +89,20 @@ def test_a_verse_has_two_halves_and_a_quotation_its_speaker(page, text):
     page.keyboard.type("شاعر")
     verse = '<blockquote class="verse"><p>صدر البيت</p><p>عجز البيت</p><footer>شاعر</footer>'
     assert verse in written(page)
+
+
+def test_words_are_found_with_or_without_vowels_and_replaced(page, text):
+    page.keyboard.type("مَوانِئ الخليج وموانئ الشام")
+    page.keyboard.press("Control+f")
+    expect(page.locator("#replace-find")).to_be_focused()
+    page.keyboard.type("موانئ")
+    expect(page.locator("#room-replace [data-count]")).to_have_text("0 / 2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#room-replace [data-count]")).to_have_text("1 / 2")
+    page.fill("#replace-with", "مرافئ")
+    page.locator("#room-replace [data-one]").click()
+    assert written(page) == "<p>مرافئ الخليج وموانئ الشام</p>"
+    page.locator("#room-replace [data-all]").click()
+    assert written(page) == "<p>مرافئ الخليج ومرافئ الشام</p>"
+    page.locator("#replace-with").press("Escape")
+    expect(text).to_be_focused()

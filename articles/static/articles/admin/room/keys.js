@@ -3,6 +3,7 @@
 
 import { find } from "./find.js";
 import { next } from "./languages.js";
+import { open as replace } from "./replacing.js";
 import { reveal } from "./reveal.js";
 import { save } from "./saving.js";
 import { toggle } from "./sheets.js";
@@ -25,6 +26,7 @@ function missing() {
 }
 
 const RUN = {
+  replace,
   find,
   save,
   move: () => document.querySelector("#room-actions .is-main")?.click(),
@@ -53,8 +55,10 @@ addEventListener("keydown", (event) => {
   if (!box.checked || document.querySelector("dialog[open]")) return;
   const key = meant(event);
   if (!key) return;
+  // Where there is nothing to replace in, the browser finds as ever.
+  if (key.run === "replace" && !RUN.replace()) return;
   event.preventDefault();
-  RUN[key.run]();
+  if (key.run !== "replace") RUN[key.run]();
 });
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-keys]")) list.showModal();
