@@ -66,6 +66,8 @@ class ArticleForm(forms.ModelForm):
         for one in self.merges:
             if one.value is False:
                 data.pop(one.name, None)
+            elif isinstance(one.value, list):
+                data.setlist(one.name, [str(key) for key in one.value])
             elif one.is_settled:
                 data[one.name] = "" if one.value is None else str(one.value)
         self.data = data

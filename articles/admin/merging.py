@@ -3,16 +3,19 @@ touched follows them, and where both did somebody chooses, difference by differe
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Manager, QuerySet
+from django.utils.timezone import localtime
 from django.utils.translation import get_language_info
 
 from articles.admin.desk import direction
 from articles.admin.differences import in_words, readable
 from articles.models import Article, Revision
 from articles.models.edition import Edition
-from articles.models.story_fields import HTML_TEXTS, PRINTED_FACTS, TEXT_FIELDS
+from articles.models.story_fields import HTML_TEXTS, STORY_FIELDS, TEXT_FIELDS
 from articles.text.html import sanitise
 from articles.text.merge import Part, is_settled, joined, merge, merge_html
 
@@ -60,14 +63,28 @@ def merged(base: Revision | None, theirs: Article, typed: Mapping[str, Any]) -> 
             ours, hers = (one or "" for one in (typed.get(name), getattr(theirs, name)))
             if name in typed and ours != hers:
                 yield from _text(field, code, was.get(field), ours, hers)
-    facts = then.get("facts", {})
-    for field in PRINTED_FACTS:
-        ours, hers = typed.get(field), getattr(theirs, field)
-        if field in typed and ours != hers:
+    facts = {**then.get("facts", {}), **{one: then[one] for one in _LINKS if one in then}}
+    for field in [one.name for one in STORY_FIELDS if not one.is_translated and one.name in typed]:
+        ours, hers = _key(typed[field]), _key(getattr(theirs, field))
+        if ours != hers:
             yield _fact(field, facts.get(field, _UNKNOWN), ours, hers)
 
 
 _UNKNOWN = object()
+_LINKS = ("topics", "lead_image")
+
+
+def _key(value: Any) -> Any:
+    """A value as the page's script and a form's data know it."""
+    if isinstance(value, Manager):
+        value = value.all()
+    if isinstance(value, QuerySet):
+        return sorted(value.values_list("pk", flat=True))
+    if isinstance(value, datetime):
+        return f"{localtime(value):%Y-%m-%dT%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return getattr(value, "pk", value)
 
 
 def _text(field: str, code: str, was: str | None, ours: str, hers: str) -> Iterator[Merged]:
@@ -98,16 +115,15 @@ def _text(field: str, code: str, was: str | None, ours: str, hers: str) -> Itera
 
 def _fact(field: str, was: Any, ours: Any, hers: Any) -> Merged:
     column: Any = Article._meta.get_field(field)
-    keys = [getattr(one, "pk", one) for one in (ours, hers)]
-    kind = "theirs" if was == keys[0] else "ours" if was == keys[1] else "choice"
-    words = [in_words(field, key) for key in keys]
+    kind = "theirs" if was == ours else "ours" if was == hers else "choice"
+    words = [in_words(field, key) for key in (ours, hers)]
     return Merged(
         name=field,
         label=str(column.verbose_name),
         language="",
-        value=keys[1] if kind == "theirs" else keys[0],
+        value=hers if kind == "theirs" else ours,
         is_settled=kind != "choice",
-        parts=[(kind, *keys)],
+        parts=[(kind, ours, hers)],
         shown=[Shown(kind, words[0], words[1], f"{field}-0")],
     )
 

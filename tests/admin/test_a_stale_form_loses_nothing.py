@@ -1,5 +1,7 @@
 """Two people edit one story: the second one sees both texts, and nothing he typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from articles import roles, workflow
@@ -134,3 +136,25 @@ def test_changes_in_different_places_are_joined_and_what_both_changed_is_to_choo
     assert not merges["headline_ar"].is_settled
     assert sent_back["headline_ar"].value() == MINE
     assert THEIRS.split()[-3] in answer.content.decode()
+
+
+def test_topics_pictures_and_an_embargo_of_a_colleague_are_never_taken_back_unseen():
+    story = makers.draft()
+    client, form = opened(story)
+    topic, picture = makers.topic(), makers.picture()
+    until = makers.NOON + timedelta(days=9)
+
+    def change(article):
+        article.topics.set([topic])
+        article.lead_image = picture
+        article.embargoed_until = until
+
+    by = makers.person(roles.MANAGING_EDITOR)
+    workflow.edit(article=story, by=by, at=makers.NOON, change=change)
+    answer = client.post(story_page(story), {**form, "topics": [], "headline_ar": MINE})
+    sent_back = answer.context["adminform"].form
+    assert sent_back["topics"].value() == [str(topic.pk)]
+    assert sent_back["lead_image"].value() == str(picture.pk)
+    merges = {one.name: one for one in answer.context["merges"]}
+    assert not merges["embargoed_until"].is_settled
+    assert merges["embargoed_until"].parts[0][2].startswith("20")

@@ -37,10 +37,23 @@ export const editor = (field) => field.closest(".prose-editor")?.querySelector("
 
 export function write(name, value) {
   const field = form.elements[name];
+  if (!field) {
+    if (!form.elements[`${name}_0`]) return;
+    const [day, time = ""] = String(value ?? "").split("T"); // a moment has a field for each
+    write(`${name}_0`, day);
+    write(`${name}_1`, time);
+    return;
+  }
   if (field.type === "checkbox") field.checked = value === true;
-  else if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value);
-  else if (editor(field)) editor(field).commands.setContent(value, { emitUpdate: true });
-  else field.value = value;
+  else if (field.multiple) {
+    const wanted = value.map(String);
+    const known = new Set(Array.from(field.options, (option) => option.value));
+    for (const key of wanted) if (!known.has(key)) field.append(new Option(`#${key}`, key));
+    for (const option of field.options) option.selected = wanted.includes(option.value);
+  } else if (field.tagName === "SELECT" && value && ![...field.options].some((option) => option.value === String(value))) {
+    field.append(new Option(`#${value}`, value, true, true));
+  } else if (editor(field)) editor(field).commands.setContent(value, { emitUpdate: true });
+  else field.value = value ?? "";
   if (!editor(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
