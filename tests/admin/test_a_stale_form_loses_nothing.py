@@ -1,5 +1,6 @@
 """Two people edit one story: the second one sees both texts, and nothing he typed is lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -158,3 +159,23 @@ def test_topics_pictures_and_an_embargo_of_a_colleague_are_never_taken_back_unse
     merges = {one.name: one for one in answer.context["merges"]}
     assert not merges["embargoed_until"].is_settled
     assert merges["embargoed_until"].parts[0][2].startswith("20")
+
+
+def test_a_row_that_was_not_touched_here_is_not_written_over():
+    story = makers.draft()
+    client, form = opened(story)
+    page = client.get(story_page(story)).content.decode()
+    shown = dict(re.findall(r'name="(initial-bylines-[^"]+)"[^>]* value="([^"]*)"', page))
+    assert shown
+    by = makers.person(roles.MANAGING_EDITOR)
+    workflow.edit(
+        article=story,
+        by=by,
+        at=makers.NOON,
+        change=lambda row: row.bylines.update(credit="translator"),
+    )
+    first = client.post(story_page(story), {**form, **shown, "headline_ar": MINE})
+    seen = first.context["adminform"].form["seen_version"].value()
+    again = {**form, **shown, "headline_ar": MINE, "seen_version": seen}
+    assert client.post(story_page(story), again).status_code == 302
+    assert [one.credit for one in story.bylines.all()] == ["translator"]
