@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -16,18 +16,18 @@ LONGEST = 100  # letters of a secret
 
 
 @csrf_exempt  # the secret itself is what lets one in; no cookie does
-@never_cache
+@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("secret")
 @sensitive_variables("secret")
 def preview(request: HttpRequest) -> HttpResponse:
     """GET: the door, the same for everybody. POST `secret`: the story, or 404."""
-    secret = request.POST.get("secret", "")[:LONGEST] if request.method == "POST" else ""
-    now = timezone.now()
-    link = previews.opened(secret, at=now) if secret else None
+    is_asked, now = request.method == "POST", timezone.now()
+    secret = request.POST.get("secret", "")[:LONGEST]
+    link = previews.opened(secret, at=now) if is_asked else None
     if link is None:
-        context = {"ended": bool(secret), "now": now, "editions": []}
-        status = 404 if secret else 200
+        context = {"ended": is_asked, "now": now, "editions": []}
+        status = 404 if is_asked else 200
         response = TemplateResponse(request, "site/preview_door.html", context, status=status)
     else:
         story = previewing.context(link.article, paper_of(request).language, at=now)
