@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
+from articles import workflow
 from articles.models import Article, Presence
 from articles.templatetags.arabic import digits
 from articles.workflow import Facts, people, presence
@@ -41,12 +42,15 @@ def here(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"why": "gone"}, status=404)
     try:
         told = _told(request.body)
-        if told.pop("leave"):
-            presence.leave(article=article, by=user, device=told["device"])
-            return JsonResponse({})
-        room = _room(article, user, told)
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"why": "unreadable"}, status=400)
+    if told.pop("leave"):
+        presence.leave(article=article, by=user, device=told["device"])
+        return JsonResponse({})
+    try:
+        room = _room(article, user, told)
+    except workflow.Refused as refused:
+        return JsonResponse({"why": "refused", "said": str(refused)}, status=400)
     return JsonResponse(
         {
             "version": room.version,

@@ -11,10 +11,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Presence
 from articles.workflow import people
 from articles.workflow.people import Account
+from articles.workflow.refusals import Reason, Refused
 
 GONE_AFTER = timedelta(seconds=45)  # without a word from the page
 HELD_FOR = timedelta(minutes=6)  # since the last key
@@ -63,10 +65,11 @@ def take_over(
 ) -> Room:
     """The language is his, whoever held it; that person reads the reason.
 
-    Raises ValueError without a reason or for a language that the paper does not speak."""
+    Raises Refused without a reason or for a language that the paper does not speak."""
     reason = reason.strip()[:LONGEST_REASON]
     if not reason or language not in settings.LANGUAGE_CODES:
-        raise ValueError("a reason and a language")
+        said = _("Say why: your colleague reads it.")
+        raise Refused([Reason("no_reason", said, field="reason")])
     enter(article=article, by=by, device=device, place="", typing="", at=at)
     with transaction.atomic():
         held = Presence.objects.select_for_update().filter(article=article, holds=language)
