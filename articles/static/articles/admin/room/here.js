@@ -91,7 +91,7 @@ function draw(room) {
   const isNewer = seen && room.version > Number(seen.value);
   const isMoved = mark && mark !== room.mark;
   mark = room.mark;
-  if (isNewer || isMoved) refresh();
+  if (isNewer || isMoved) refresh().catch(() => (mark = "")); // asked again with the next answer
 }
 
 form.addEventListener("input", ({ target }) => {

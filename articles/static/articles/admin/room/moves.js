@@ -71,6 +71,7 @@ dialog.addEventListener("submit", async (event) => {
       take(page);
     } else show(page, address);
   } catch {
+    form.action = address;
     form.submit(); // the browser says what is wrong with the connection
   } finally {
     button.disabled = false;

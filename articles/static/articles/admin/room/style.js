@@ -2,7 +2,7 @@
 // and the text follows.
 
 import { read } from "./page.js";
-import { isChanged, save, take } from "./saving.js";
+import { form as article, isChanged, save, take } from "./saving.js";
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -12,6 +12,10 @@ document.addEventListener("submit", async (event) => {
   if (isChanged() && !(await save())) return;
   const body = new FormData(document.getElementById("house-style-form") ?? form);
   body.set("fix", order);
-  const page = await read(await fetch(form.action, { method: "POST", body }));
-  if (page.getElementById("article_form")) take(page);
+  try {
+    const page = await read(await fetch(form.action, { method: "POST", body }));
+    if (page.getElementById("article_form")) take(page);
+  } catch {
+    article.dispatchEvent(new CustomEvent("room:unsaved", { detail: "here" }));
+  }
 });
