@@ -348,6 +348,8 @@ UNFOLD = {
     "STYLES": [
         "articles.admin.site.fonts",
         "articles.admin.site.stylesheet",
+        "articles.admin.site.queue_sheet",
+        "articles.admin.site.pages_sheet",
         "articles.admin.site.mirror",
     ],
     "SCRIPTS": ["articles.admin.site.script"],

@@ -38,19 +38,14 @@ def shown(changes: Sequence[Changed]) -> Iterator[Row]:
         if changed.is_new:
             name = get_language_info(changed.language)["name_translated"]
             yield str(name), changed.language, mark_safe(drawn("", _("printed for the first time")))
-        for label, language, _old, way in rows(changed.language, changed.differences):
-            yield label, language, way
+        yield from _rows(changed.language, changed.differences)
         for sentence in changed.weighed:
             yield _("Sources"), "", drawn("", sentence)
 
 
-def rows(
-    language: str, differences: Sequence[Difference]
-) -> Iterator[tuple[str, str, str, SafeString]]:
-    """Label, language, how it was, and the way from that to how it is."""
+def _rows(language: str, differences: Sequence[Difference]) -> Iterator[Row]:
     for one in differences:
-        old, new = two(one.field, one.old, one.new)
-        yield label(one.field, language), language, old, drawn(old, new)
+        yield label(one.field, language), language, drawn(*two(one.field, one.old, one.new))
 
 
 def two(field: str, old: Any, new: Any) -> tuple[str, str]:

@@ -38,6 +38,14 @@ def stylesheet(_request: HttpRequest) -> str:
     return static("articles/admin/desk.css")
 
 
+def queue_sheet(_request: HttpRequest) -> str:
+    return static("articles/admin/queue.css")
+
+
+def pages_sheet(_request: HttpRequest) -> str:
+    return static("articles/admin/pages.css")
+
+
 def mirror(_request: HttpRequest) -> str:
     return static("articles/admin/desk-rtl.css")
 

@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from articles import roles
 from articles.models import Article
 from tests import makers
-from tests.admin.test_nothing_typed_is_lost import HEADLINE, WORDS, is_ready, opens, saves, types
+from tests.admin.test_nothing_typed_is_lost import HEADLINE, WORDS, body, opens, saves, types
 from tests.journey.editors import Editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,13 +76,23 @@ def server() -> Iterator[Server]:
     server.is_killed()
 
 
-def test_between_the_last_key_and_the_save(browser, server):
-    story = makers.draft()
+@pytest.fixture
+def story():
+    return makers.draft()
+
+
+@pytest.fixture
+def page(browser, server, story):
+    """A story open at the moment its server is killed, and words typed after it."""
     makers.person(roles.EDITOR_IN_CHIEF)
     page = Editor(browser, server.url, roles.EDITOR_IN_CHIEF).page
     opens(page, story)
     server.is_killed()
     types(page)
+    return page
+
+
+def test_between_the_last_key_and_the_save(page, server, story):
     page.locator("[name=_continue]").click()
     expect(page.locator("#kept-said")).to_contain_text("محفوظ في هذا المتصفح")
     server.starts()
@@ -92,13 +102,7 @@ def test_between_the_last_key_and_the_save(browser, server):
     assert WORDS in saved.body_ar
 
 
-def test_and_the_browser_goes_with_it(browser, server):
-    story = makers.draft()
-    makers.person(roles.EDITOR_IN_CHIEF)
-    page = Editor(browser, server.url, roles.EDITOR_IN_CHIEF).page
-    opens(page, story)
-    server.is_killed()
-    types(page)
+def test_and_the_browser_goes_with_it(page, server, story):
     page.wait_for_timeout(300)
     context = page.context
     page.close()
@@ -107,4 +111,4 @@ def test_and_the_browser_goes_with_it(browser, server):
     opens(again, story)
     again.locator("#kept [data-take]").click()
     expect(again.locator("#id_headline_ar")).to_have_value(HEADLINE)
-    is_ready(again)
+    expect(body(again)).to_contain_text(WORDS)

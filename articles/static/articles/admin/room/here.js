@@ -89,9 +89,10 @@ function draw(room) {
   }
   const seen = form.elements.seen_version;
   const isNewer = seen && room.version > Number(seen.value);
-  const isMoved = mark && mark !== room.mark;
+  const before = mark;
+  const isMoved = before && before !== room.mark;
   mark = room.mark;
-  if (isNewer || isMoved) refresh().catch(() => (mark = "")); // asked again with the next answer
+  if (isNewer || isMoved) refresh().catch(() => (mark = before)); // and again with the next answer
 }
 
 form.addEventListener("input", ({ target }) => {
