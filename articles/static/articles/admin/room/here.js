@@ -112,6 +112,7 @@ form.addEventListener("room:taken", ({ detail }) => {
   mark = "";
   newer.hidden = detail.isWhole;
 });
+form.addEventListener("room:refused", () => (newer.hidden = true)); // both texts stand above
 newer.querySelector("button").addEventListener("click", save);
 for (const button of document.querySelectorAll(".room-lock button")) {
   button.addEventListener("click", () => {
