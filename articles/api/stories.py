@@ -1,5 +1,6 @@
 """A whole story as machines get it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Max
@@ -22,7 +23,7 @@ _BLOCKS = {
                 "type": "string",
                 "enum": [
                     *("paragraph", "heading", "quote", "pullquote", "list"),
-                    *("image", "embed", "table", "rule", "document"),
+                    *("image", "gallery", "embed", "table", "rule", "document"),
                 ],
             },
             "lang": {"type": "string"},
@@ -87,10 +88,7 @@ class Detail(Card):
     def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:
         """As printed; a picture's number is replaced by the picture, None when it is gone."""
         pictures = {one.pk: one for one in self.context["pictures"]}
-        return [
-            _picture(one, pictures.get(one["image"])) if one["type"] == "image" else one
-            for one in publication.blocks
-        ]
+        return [_drawn(one, pictures) for one in publication.blocks]
 
     def get_topics(self, publication: Publication) -> TopicName(many=True):  # type: ignore[valid-type]
         topics = [topic for topic in publication.topics.all() if topic.name]
@@ -119,9 +117,13 @@ class Detail(Card):
         ]
 
 
-def _picture(block: dict[str, Any], image: Image | None) -> dict[str, Any]:
+def _drawn(block: dict[str, Any], pictures: Mapping[int, Image]) -> dict[str, Any]:
+    if block["type"] == "gallery":
+        return {**block, "images": [_drawn(one, pictures) for one in block["images"]]}
+    if block["type"] != "image":
+        return block
     shown = {name: value for name, value in block.items() if name != "said"}
-    return {**shown, "image": image_entry(image, block.get("said"))}
+    return {**shown, "image": image_entry(pictures.get(block["image"]), block.get("said"))}
 
 
 DETAIL_FIELDS = tuple(Detail._declared_fields)
@@ -130,7 +132,8 @@ BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
 
 def pictures_of(publication: Publication) -> list[Image]:
     """The pictures in the text, each with the newest of its sizes named. One query, or none."""
-    numbers = [one["image"] for one in publication.blocks if one["type"] == "image"]
+    each = [one for block in publication.blocks for one in (block, *block.get("images", ()))]
+    numbers = [one["image"] for one in each if one["type"] == "image"]
     if not numbers:
         return []
     drawn = Image.objects.annotate(newest_size=Max("renditions"))

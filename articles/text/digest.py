@@ -62,37 +62,44 @@ def canonical_text(text: str) -> str:
 
 
 def canonical_html(html: str) -> str:
-    """A body as text to be digested: block types, words, link targets, image numbers,
-    embed addresses and attribution tokens, in order. Emphasis and direction do not count."""
+    """A body as text to be digested: block types, words, who is quoted, link targets, image
+    numbers, embed addresses and attribution tokens, in order. Emphasis and direction do not
+    count."""
     return FENCE.join(part for element in body(html) for part in _parts(element))
 
 
 def _parts(element: Element) -> Iterator[str]:
     yield element.tag
+    if (kind := element.attributes.get("class")) in ("verse", "gallery"):
+        yield kind
+    own = [one for one in element.children if isinstance(one, str) or one.tag != "figure"]
     for name in ("data-image", "data-embed"):
         if name in element.attributes:
             yield _sealed(element.attributes[name])
-    for leaf in _leaves(element):
+    for leaf in _leaves(element, own):
         yield leaf.tag
         yield canonical_text(running_text(_own(leaf)))
-    for mark in descendants(element.children):
+    for mark in descendants(own):
         target = mark.attributes.get("href") or mark.attributes.get("data-attribution")
         if target:
             yield mark.tag
             yield _sealed(target)
             yield canonical_text(running_text(mark.children))
+    for picture in element.children:  # of a gallery: behind its own caption
+        if isinstance(picture, Element) and picture.tag == "figure":
+            yield from _parts(picture)
 
 
 _CONTAINERS = frozenset({"blockquote", "aside", "figure", "ul", "ol", "table"})
-_LEAVES = frozenset({"li", "td", "th", "p", "figcaption", "caption"})
+_LEAVES = frozenset({"li", "td", "th", "p", "footer", "figcaption", "caption"})
 
 
-def _leaves(element: Element) -> Iterator[Element]:
-    """The elements of a block that hold running text."""
+def _leaves(element: Element, own: Iterable[Node]) -> Iterator[Element]:
+    """The elements of a block that hold running text; of a gallery its own caption."""
     if element.tag not in _CONTAINERS:
         yield element
         return
-    yield from (e for e in descendants(element.children) if e.tag in _LEAVES)
+    yield from (e for e in descendants(own) if e.tag in _LEAVES)
 
 
 def _own(leaf: Element) -> Iterable[Node]:

@@ -52,3 +52,25 @@ def test_a_file_that_is_dropped_on_the_text_stands_there_with_its_words(page):
     expect(body(page).locator("figure img")).to_be_visible()
     saves(page)
     assert f'data-image="{picture.pk}"' in Article.objects.get(pk=story.pk).body_ar
+
+
+def test_a_gallery_is_put_together_in_the_grid_and_grows_where_the_caret_stands(page):
+    story = makers.draft()
+    first, second, third = (makers.picture(one) for one in ("#204060", "#604020", "#406020"))
+    opens(page, story)
+    body(page).click()
+    page.keyboard.press("Control+End")
+    for chosen in ([first, second], [third]):
+        page.locator(".room-ar .prose-menubar [title='معرض صور']").click()
+        for picture in chosen:
+            page.locator(f"#room-pictures [data-number='{picture.pk}']").click()
+            page.locator("#room-pictures [data-put]").click()
+        page.locator("#room-pictures [data-enough]").click()
+        body(page).locator("figcaption").first.click()
+    expect(body(page).locator("figure.gallery figure")).to_have_count(3)
+    saves(page)
+    kept = Article.objects.get(pk=story.pk).body_ar
+    row = kept[kept.index('<figure class="gallery">') :]
+    assert [row.index(f'data-image="{one.pk}"') for one in (first, second, third)] == sorted(
+        row.index(f'data-image="{one.pk}"') for one in (first, second, third)
+    )

@@ -2,9 +2,10 @@
 
 Beside ``type``, ``lang``, ``dir`` and ``spans`` a heading has ``level``; a list ``ordered`` and
 ``items`` (each with ``spans`` and, where it holds any, ``lists`` of the same kind); an image
-``image`` (its number); an embed ``url`` and ``provider``; a table ``rows`` of cells; a quote may
-have a ``speaker`` and be a verse (``is_verse``), a hemistich a line. The spans of an image, embed
-or table are its caption. Paragraphs of one quotation are joined by a line break."""
+``image`` (its number); a gallery ``images`` (blocks of that kind); an embed ``url`` and
+``provider``; a table ``rows`` of cells; a quote may have a ``speaker`` and be a verse
+(``is_verse``), a hemistich a line. The spans of an image, gallery, embed or table are its caption.
+Paragraphs of one quotation are joined by a line break."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -42,7 +43,14 @@ def blocks(html: str, language: str) -> list[Block]:
 
 def _block(element: Element, language: str) -> Block:
     kind = _TYPES.get(element.tag) or element.attributes["class"]
-    return {"type": kind, **_speech(element, language), **_content(element)}
+    made = {"type": kind, **_speech(element, language), **_content(element)}
+    if kind == "gallery":
+        made["images"] = [
+            _block(one, language)
+            for one in element.children
+            if isinstance(one, Element) and one.tag == "figure"
+        ]
+    return made
 
 
 def _speech(element: Element, language: str) -> dict[str, str]:
@@ -64,7 +72,9 @@ def _content(element: Element) -> dict[str, Any]:
         caption = _caption(element, "figcaption")
         if number := element.attributes.get("data-image"):
             return {"image": int(number), "spans": caption}
-        url = element.attributes["data-embed"]
+        url = element.attributes.get("data-embed")
+        if url is None:
+            return {"spans": caption}
         return {"url": url, "provider": embed_provider(url), "spans": caption}
     return {"spans": spans(element.children)}
 

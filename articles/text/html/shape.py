@@ -228,8 +228,27 @@ def _row(row: Element) -> Element:
     return Element("tr", {}, cells)
 
 
+def _gallery(element: Element, attributes: dict[str, str]) -> list[Element]:
+    """Pictures in a row under one caption; what else stood among them follows. A lone picture
+    without a caption of the row is a picture like any other."""
+    within = [one for one in element.children if isinstance(one, Element)]
+    title = next((one for one in within if one.tag == "figcaption"), None)
+    caption = inline(title.children) if title else []
+    blocks = _blocks([one for one in element.children if one is not title], {})
+    pictures = [one for one in blocks if image_of(one)]
+    rest = [one for one in blocks if not image_of(one)]
+    if not pictures:
+        return ([Element("p", attributes, caption)] if caption else []) + rest
+    if len(pictures) == 1 and not caption:
+        return pictures + rest
+    row: list[Node] = [*pictures, *([Element("figcaption", {}, caption)] if caption else [])]
+    return [Element("figure", {"class": "gallery", **attributes}, row), *rest]
+
+
 def _figure(element: Element, attributes: dict[str, str]) -> list[Element]:
     """A picture (``data-image``) or an embed (``data-embed``); any other figure gives way."""
+    if "gallery" in element.attributes.get("class", "").split():
+        return _gallery(element, attributes)
     inside = list(descendants(element.children))
     captions = [inline(e.children) for e in inside if e.tag == "figcaption"]
     caption = next((text for text in captions if text), [])

@@ -37,7 +37,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 _PARTS = frozenset(
-    {"p", "footer", "ul", "ol", "li", "figcaption", "caption", "thead", "tbody", "tr"}
+    {"p", "footer", "ul", "ol", "li", "figure", "figcaption", "caption", "thead", "tbody", "tr"}
 )
 
 

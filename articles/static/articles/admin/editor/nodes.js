@@ -141,4 +141,38 @@ export const PictureFigure = figure("pictureFigure", "image", "data-image").exte
     }
   },
 })
+
+export const Gallery = Node.create({
+  name: "gallery",
+  group: "block",
+  content: "pictureFigure+ figureCaption?",
+  isolating: true,
+  draggable: true,
+  parseHTML: () => [{ tag: "figure.gallery", priority: 60 }],
+  renderHTML: () => ["figure", { class: "gallery" }, 0],
+  addCommands() {
+    return {
+      // Behind the pictures of the gallery in which the caret stands, or as a new one.
+      addToGallery:
+        (pictures) =>
+        ({ state, dispatch, tr }) => {
+          const { pictureFigure, figureCaption } = state.schema.nodes
+          const nodes = pictures.map(({ of, caption }) =>
+            pictureFigure.create({ of }, caption ? figureCaption.create(null, state.schema.text(caption)) : null),
+          )
+          const { $from } = state.selection
+          for (let depth = $from.depth; depth > 0; depth -= 1) {
+            const row = $from.node(depth)
+            if (row.type.name !== this.name) continue
+            const end = $from.end(depth) - (row.lastChild.type.name === "figureCaption" ? row.lastChild.nodeSize : 0)
+            dispatch?.(tr.insert(end, nodes))
+            return true
+          }
+          dispatch?.(tr.replaceSelectionWith(state.schema.nodes.gallery.create(null, nodes)).scrollIntoView())
+          return true
+        },
+    }
+  },
+})
+
 export const EmbedFigure = figure("embedFigure", "embed", "data-embed")

@@ -108,6 +108,9 @@ export const Toolbar = Extension.create({
     item("inserts", "picture", "image", (editor) => {
       document.dispatchEvent(new CustomEvent("room:picture", { detail: { editor } }))
     })
+    item("inserts", "gallery", "gallery_thumbnail", (editor) => {
+      document.dispatchEvent(new CustomEvent("room:gallery", { detail: { editor } }))
+    })
     item("inserts", "embed", "smart_display", async (editor) => {
       const answer = await dialogs.embed(editor, {})
       if (answer?.of) insertFigure(editor, "embedFigure", answer.of, answer.caption.trim())

@@ -9,6 +9,7 @@ const grid = part("grid");
 const fresh = part("new");
 const one = part("one");
 let settle = () => null;
+let taken = null; // of a gallery, one after the other
 let file = null;
 let chosen = null;
 
@@ -101,6 +102,21 @@ function send(event) {
 
 // Resolves with the number, caption and address of the picture that is put; null where none is.
 export function choose(found = null) {
+  taken = null;
+  part("taken").textContent = "";
+  part("enough").hidden = true;
+  return ask(found);
+}
+
+// The same with a list of several.
+function chooseSeveral() {
+  taken = [];
+  part("taken").textContent = "";
+  part("enough").hidden = true;
+  return ask(null);
+}
+
+function ask(found) {
   dialog.showModal();
   show(grid);
   list();
@@ -111,7 +127,7 @@ export function choose(found = null) {
 }
 
 dialog.addEventListener("close", () => {
-  settle(null);
+  settle(taken);
   settle = () => null;
 });
 dialog.addEventListener("click", async ({ target }) => {
@@ -122,6 +138,13 @@ dialog.addEventListener("click", async ({ target }) => {
   else if (target.closest("[data-shut]")) dialog.close();
   else if (target.closest("[data-put]")) {
     await keepPoint();
+    if (taken) {
+      taken.push(chosen);
+      part("taken").textContent = taken.map(({ label }) => label).join(" · ");
+      part("enough").hidden = false;
+      show(grid);
+      return;
+    }
     const done = settle;
     settle = () => null;
     dialog.close();
@@ -208,6 +231,14 @@ async function intoText(editor, found = null) {
   editor.chain().focus().insertContent({ type: "pictureFigure", attrs: { of: String(picture.number) }, content: words }).run();
 }
 
+async function galleryInto(editor) {
+  const pictures = await chooseSeveral();
+  if (!pictures?.length) return;
+  const each = pictures.map(({ number, caption }) => ({ of: String(number), caption }));
+  editor.chain().focus().addToGallery(each).run();
+}
+
+document.addEventListener("room:gallery", ({ detail }) => galleryInto(detail.editor));
 document.addEventListener("room:picture", ({ detail }) => intoText(detail.editor));
 for (const [name, data] of [["paste", "clipboardData"], ["drop", "dataTransfer"]]) {
   document.addEventListener(
