@@ -24,6 +24,7 @@ from articles.admin import (
     here,
     house_style,
     kept,
+    notes,
     pasting,
     preview,
     revisions,
@@ -159,6 +160,7 @@ class ArticleAdmin(DeskAdmin):
         told = self.admin_site.admin_view(attributing.view_for(self))
         mend = self.admin_site.admin_view(house_style.view_for(self))
         earlier = self.admin_site.admin_view(revisions.view_for(self))
+        noted = self.admin_site.admin_view(notes.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
@@ -171,6 +173,7 @@ class ArticleAdmin(DeskAdmin):
             path("<int:pk>/attributions/", told, name="articles_article_attributions"),
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/revisions/", earlier, name="articles_article_revisions"),
+            path("<int:pk>/notes/", noted, name="articles_article_notes"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),
             *super().get_urls(),

@@ -83,7 +83,7 @@ class BodyEditor(AdminProseEditorWidget):
 
 
 def _groups() -> list[dict[str, str]]:
-    names = ("text", "blocks", "inserts", "language", "sources", "history")
+    names = ("text", "blocks", "inserts", "language", "sources", "notes", "history")
     return [{"group": name} for name in names]
 
 
@@ -117,6 +117,7 @@ def _labels() -> dict[str, str]:
         "isolate": gettext("Keep a phrase in its own direction"),
         "attribute": gettext("Attribute the passage to a source"),
         "unattribute": gettext("Remove the attribution"),
+        "note": gettext("A note for colleagues"),
         "undo": gettext("Undo"),
         "redo": gettext("Redo"),
         "address": gettext("Address"),

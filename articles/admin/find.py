@@ -1,12 +1,16 @@
-"""Ctrl+K: the desk's own search, and the stories one had in hand last."""
+"""Ctrl+K: the desk's own search, and the stories one had in hand last. And what is printed, to link
+to it."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -19,7 +23,10 @@ SHOWN = 10
 
 
 def urls(site: Any) -> list[URLPattern]:
-    return [path("find/", site.admin_view(find), name="articles_article_find")]
+    return [
+        path("find/", site.admin_view(find), name="articles_article_find"),
+        path("printed/", site.admin_view(printed), name="articles_article_printed"),
+    ]
 
 
 @never_cache
@@ -31,6 +38,21 @@ def find(request: HttpRequest) -> HttpResponse:
     stories = found(account(request), words)
     context = {"stories": stories, "words": words.strip()}
     return TemplateResponse(request, "admin/articles/article/found.html", context)
+
+
+@never_cache
+@require_GET
+def printed(request: HttpRequest) -> HttpResponse:
+    """Part of a page: what readers find by `q` in `language`. 4 queries."""
+    if not account(request).has_perm("articles.change_article"):
+        raise PermissionDenied
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    language = request.GET.get("language", "")
+    if language not in settings.LANGUAGE_CODES:
+        raise Http404
+    answer = search.find(text=words, language=language, at=timezone.now(), page_size=SHOWN)
+    context = {"stories": answer.publications, "words": words}
+    return TemplateResponse(request, "admin/articles/article/printed.html", context)
 
 
 def found(user: Account, words: str) -> Sequence[Article]:

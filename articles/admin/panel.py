@@ -18,6 +18,7 @@ from articles.workflow import (
     Reason,
     allowed_moves,
     changes,
+    notes,
     reasons_against,
     signoffs,
     what_printing_needs,
@@ -81,6 +82,7 @@ class Panel:
     reading: sources.Reading
     adrift: Sequence[sources.Adrift]
     reasons: Sequence[tuple[Reason, str]]
+    notes: Sequence[notes.Thread]
 
 
 def panel(article: Article, user: Any, *, at: datetime) -> Panel:
@@ -112,6 +114,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         reading=sources.read(article, facts.sourcing) if is_made else sources.Reading({}),
         adrift=sources.adrift(article, facts.sourcing),
         reasons=[(one, place(one)) for one in against if one.code not in _SAID_ELSEWHERE],
+        notes=[one for one in notes.threads(article) if one.is_open],
     )
 
 

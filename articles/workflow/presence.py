@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Presence
+from articles.models import Article, EditorialNote, Presence
 from articles.workflow import people
 from articles.workflow.people import Account
 from articles.workflow.refusals import Reason, Refused
@@ -122,6 +122,10 @@ def _room(mine: Presence, at: datetime) -> Room:
 
 
 def _mark(pk: int) -> tuple[int, str]:
-    moved = {name: Coalesce(Max(name), 0) for name in ("approvals", "transitions")}
-    last = Article.objects.filter(pk=pk).values_list("version", *moved.values()).get()
+    """1 query."""
+    notes = EditorialNote.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    counted = notes.annotate(n=Count("pk") * 2 - Count("resolved_at")).values("n")
+    found = Article.objects.filter(pk=pk).annotate(noted=Coalesce(Subquery(counted), 0))
+    moved = (Coalesce(Max(name), 0) for name in ("approvals", "transitions"))
+    last = found.values_list("version", "noted", *moved).get()
     return last[0], ".".join(map(str, last))

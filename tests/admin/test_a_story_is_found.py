@@ -49,3 +49,19 @@ def test_nobody_finds_what_he_does_not_see():
     story = makers.draft()
     assert str(story) not in shown(signed_in(makers.person(roles.SOURCE_CUSTODIAN)), q=str(story))
     assert Client().get(FIND).status_code == 302
+
+
+PRINTED = reverse("admin:articles_article_printed")
+
+
+def test_a_link_finds_what_is_printed_and_nothing_else():
+    editor = signed_in(makers.person(roles.DESK_EDITOR))
+    printed, unseen = makers.publication(), makers.draft()
+    found = editor.get(PRINTED, {"q": "توسعة", "language": "ar"}).content.decode()
+    assert f'data-href="/n/{printed.article_id}"' in found
+    assert found.count("data-href") == 1
+    assert f"/n/{unseen.pk}" not in found
+    assert "data-href" not in editor.get(PRINTED, {"q": "\0", "language": "ar"}).content.decode()
+    assert editor.get(PRINTED, {"q": "توسعة", "language": "xx"}).status_code == 404
+    reader = signed_in(makers.person(roles.LEGAL))
+    assert reader.get(PRINTED, {"q": "توسعة", "language": "ar"}).status_code == 403

@@ -13,9 +13,6 @@ const insertFigure = (editor, type, of, caption) => {
 function questions(labels) {
   const caption = { type: "string", title: labels.caption }
   return {
-    link: ask(labels, labels.link, {
-      href: { type: "string", title: labels.address, format: "url", required: true },
-    }),
     embed: ask(labels, labels.embed, {
       of: { type: "string", title: labels.address, format: "url", required: true },
       caption,
@@ -50,6 +47,13 @@ export const Toolbar = Extension.create({
 
   addOptions: () => ({ labels: {}, language: "ar", mayAttribute: false }),
 
+  // For the keys of the room.
+  addStorage: () => ({ attribute: null }),
+  onCreate() {
+    const { language, mayAttribute } = this.options
+    if (mayAttribute) this.storage.attribute = () => attribute(this.editor, language)
+  },
+
   addMenuItems({ menu, buttons }) {
     const { labels, language, mayAttribute } = this.options
     const dialogs = questions(labels)
@@ -70,10 +74,9 @@ export const Toolbar = Extension.create({
 
     mark("bold", "format_bold")
     mark("italic", "format_italic")
-    item("text", "link", "insert_link", async (editor) => {
-      const answer = await dialogs.link(editor, editor.getAttributes("link"))
-      if (answer?.href) editor.chain().focus().extendMarkRange("link").setLink(answer).run()
-    }, { enabled: (e) => !e.state.selection.empty || e.isActive("link") })
+    item("text", "link", "insert_link", (editor) => {
+      document.dispatchEvent(new CustomEvent("room:link", { detail: { editor } }))
+    }, { active: (e) => e.isActive("link") })
     item("text", "unlink", "link_off", run("unsetLink"), { hidden: (e) => !e.isActive("link") })
 
     item("blocks", "paragraph", "notes", run("setParagraph"), {
@@ -130,6 +133,8 @@ export const Toolbar = Extension.create({
       active: (e) => e.isActive("isolation"),
       enabled: (e) => !e.state.selection.empty || e.isActive("isolation"),
     })
+
+    item("notes", "note", "add_comment", () => document.dispatchEvent(new Event("room:note")))
 
     if (mayAttribute) {
       item("sources", "attribute", "record_voice_over", (e) => attribute(e, language), {

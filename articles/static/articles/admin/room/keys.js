@@ -2,6 +2,7 @@
 // a key, so that every layout has them, and never by AltGr, which writes letters.
 
 import { find } from "./find.js";
+import { write as note } from "./notes.js";
 import { next } from "./languages.js";
 import { open as replace } from "./replacing.js";
 import { reveal } from "./reveal.js";
@@ -25,7 +26,17 @@ function missing() {
   if (open.length) reveal(open[(last = (last + 1) % open.length)].dataset.place);
 }
 
+// For a key that means the text in which the caret stands.
+const here = (run) => () => {
+  const editor = document.activeElement?.closest(".ProseMirror")?.editor;
+  if (editor) run(editor);
+};
+
 const RUN = {
+  attribute: here((editor) => editor.storage.toolbar.attribute?.()),
+  link: here((editor) => document.dispatchEvent(new CustomEvent("room:link", { detail: { editor } }))),
+  note,
+  speaker: here((editor) => editor.chain().focus().toggleSpeaker().run()),
   replace,
   find,
   save,

@@ -21,7 +21,7 @@ function show(page, address) {
   (dialog.querySelector("textarea, select, input:not([type=hidden])") ?? dialog.querySelector("button[type=submit]"))?.focus();
 }
 
-async function ask(address) {
+export async function ask(address) {
   try {
     show(await read(await fetch(address)), address);
   } catch {
@@ -59,12 +59,13 @@ dialog.addEventListener("click", (event) => {
 dialog.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
-  const button = form.querySelector("button[type=submit]");
+  const button = event.submitter ?? form.querySelector("button[type=submit]");
   if (button.disabled) return;
-  button.disabled = true;
   const address = dialog.dataset.address;
   try {
-    const answer = await fetch(address, { method: "POST", body: new FormData(form) });
+    const body = new FormData(form, event.submitter); // before it is disabled and left out
+    button.disabled = true;
+    const answer = await fetch(address, { method: "POST", body });
     const page = await read(answer);
     if (answer.redirected && page.getElementById("article_form")) {
       dialog.close();

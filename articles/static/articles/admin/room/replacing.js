@@ -1,6 +1,8 @@
 // Find and replace in the text that is being written. Marks in it (short vowels, links, emphasis) hide
 // nothing: «موانئ» is found in «مَوانِئ». A second Ctrl+F is the browser's own.
 
+import { choose } from "./languages.js";
+
 const bar = document.getElementById("room-replace");
 const count = bar.querySelector("[data-count]");
 const VOWELS = /[\u064b-\u065f\u0670\u0640]/;
@@ -8,8 +10,8 @@ let editor = null;
 let last = -1;
 
 // Every place of the words in the document: from and to.
-function places() {
-  const wanted = [...bar.elements.find.value].filter((letter) => !VOWELS.test(letter)).join("").toLocaleLowerCase();
+function places(words = bar.elements.find.value) {
+  const wanted = [...words].filter((letter) => !VOWELS.test(letter)).join("").toLocaleLowerCase();
   const found = [];
   if (!wanted || !editor) return found;
   editor.state.doc.descendants((block, pos) => {
@@ -63,6 +65,19 @@ export function open() {
   bar.elements.find.select();
   bar.elements.find.focus();
   return true;
+}
+
+// Marks the first place of these words in whichever text has them.
+export function select(words) {
+  for (const text of document.querySelectorAll(".room-text .ProseMirror")) {
+    editor = text.editor;
+    const [found] = places(words.split("\n")[0]);
+    if (!found) continue;
+    const shown = text.closest(".room-text");
+    if (shown.hidden) choose(shown.dataset.language);
+    editor.chain().focus().setTextSelection(found).scrollIntoView().run();
+    return;
+  }
 }
 
 function shut() {

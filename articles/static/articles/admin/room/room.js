@@ -5,6 +5,7 @@ import "./languages.js";
 import "./facts.js";
 import "./saving.js";
 import "./moves.js";
+import "./notes.js";
 import "./names.js";
 import "./here.js";
 import "./keys.js";

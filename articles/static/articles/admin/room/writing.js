@@ -2,6 +2,7 @@
 
 import "./room.js";
 import "./kept.js";
+import "./linking.js";
 import "./meters.js";
 import "./pictures.js";
 import "./style.js";
