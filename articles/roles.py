@@ -81,7 +81,7 @@ _DESK = {
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
 _CHIEF |= {"sourceaccess": _VIEW, "refusedlook": _VIEW}
-_CHIEF |= {"spelling": _FULL, "stockphrase": _FULL}
+_CHIEF |= dict.fromkeys(("spelling", "stockphrase", "storytemplate"), _FULL)
 _ACCOUNTS = {"accountrequest": _VIEW, "accountchange": _VIEW}
 _CHIEF |= _ACCOUNTS
 

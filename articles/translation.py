@@ -38,6 +38,11 @@ class CorrectionText(TranslationOptions):
     fields = ("text", "what_was_wrong")
 
 
+@register(models.StoryTemplate)
+class TemplateText(TranslationOptions):
+    fields = ("name", "outline")
+
+
 @register(models.FrontSlot)
 class FrontSlotText(TranslationOptions):
     fields = ("headline_override",)

@@ -15,6 +15,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     source_log,
     spelling,
     stock_phrase,
+    story_template,
     topic,
     transition,
 )

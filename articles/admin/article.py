@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from articles import search, workflow
 from articles.admin import (
     attributing,
+    beginning,
     buttons,
     deliveries,
     find,
@@ -155,6 +156,7 @@ class ArticleAdmin(DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         move = self.admin_site.admin_view(buttons.view_for(self))
+        begin = self.admin_site.admin_view(beginning.view_for(self))
         slug = slugs.view_for(self)
         pasted = self.admin_site.admin_view(pasting.view_for(self))
         told = self.admin_site.admin_view(attributing.view_for(self))
@@ -165,6 +167,7 @@ class ArticleAdmin(DeskAdmin):
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
             path("slug/", self.admin_site.admin_view(slug), name="articles_article_slug"),
+            path("begin/", begin, name="articles_article_begin"),
             *kept.urls(),
             *here.urls(),
             *preview.urls(self),
@@ -201,10 +204,9 @@ class ArticleAdmin(DeskAdmin):
             yield formset, inline
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The section for which this person wrote last; of `follows` what a follow-up takes
-        over."""
         found = super().get_changeform_initial_data(request)
-        return {**room.begun(account(request), found.pop("follows", "")), **found}
+        asked = {name: found.pop(name, "") for name in ("follows", "template")}
+        return {**beginning.begun(account(request), asked), **found}
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)

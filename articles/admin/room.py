@@ -9,15 +9,11 @@ from django.conf import settings
 from django.contrib.admin import site
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from articles.admin.desk import direction, label_of, languages
 from articles.models import Article, Image
 from articles.models.story_fields import TEXT_FIELDS, TEXTS_AS_READ
-from articles.workflow.people import Account
 
 # As strict as the readers' pages, but for one style that the editor (Tiptap) puts into the page.
 POLICY = {
@@ -79,28 +75,6 @@ def fieldsets(article: Article | None) -> list[Any]:
         *(_but(one, _ASKED_FIRST) for one in _ABOUT),
         *more,
     ]
-
-
-def begun(user: Account, follows: str) -> dict[str, Any]:
-    """What a new story begins with: as a follow-up of another that this person sees its kicker,
-    section, genre, topics and a link to it where it is printed; otherwise the section for which
-    he wrote last."""
-    known = follows.isascii() and follows.isdecimal() and len(follows) < 19
-    seen = Article.objects.seen_by(user)
-    story = seen.filter(pk=int(follows)).first() if known else None
-    if story is None:
-        last = Article.objects.filter(created_by=user).order_by("-pk").first()
-        return {"section": last.section_id} if last else {}
-    texts = {f"kicker_{code}": story.text("kicker", code) for code in settings.LANGUAGE_CODES}
-    for printed in story.publications.public(at=timezone.now()):
-        with override(printed.language):
-            said = _("Read before: %(link)s")
-            link = format_html('<a href="{}">{}</a>', printed.short_url(), printed.headline)
-            texts[f"body_{printed.language}"] = format_html(
-                "<p>{}</p>", format_html(str(said).replace("%(link)s", "{}"), link)
-            )
-    facts = {"section": story.section_id, "genre": story.genre}
-    return {**facts, "topics": list(story.topics.values_list("pk", flat=True)), **texts}
 
 
 def pictures(request: HttpRequest) -> Mapping[str, Any]:

@@ -116,6 +116,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
                 _list(request, "topic", "sell"),
                 _list(request, "contributor", "badge"),
                 _list(request, "spelling", "spellcheck"),
+                _list(request, "storytemplate", "draft"),
             ],
         ),
         (

@@ -38,6 +38,7 @@ from articles.models.source import (  # noqa: F401  registered with Django; impo
 )
 from articles.models.status import Status, StatusAssigned
 from articles.models.stock_phrase import StockPhrase
+from articles.models.story_template import StoryTemplate
 from articles.models.topic import Topic
 from articles.models.transition import Transition
 
@@ -83,6 +84,7 @@ __all__ = [
     "Status",
     "StatusAssigned",
     "StockPhrase",
+    "StoryTemplate",
     "Task",
     "Topic",
     "Transition",

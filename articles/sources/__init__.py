@@ -2,7 +2,7 @@
 
 from articles.sources import handling, sealing
 from articles.sources.anchoring import Adrift, adrift, anchor
-from articles.sources.attributing import Reading, Sentence, read
+from articles.sources.attributing import Reading, Sentence, read, read_paragraphs
 from articles.sources.disclosure import disclosure, refs
 from articles.sources.jigsaw import jigsaw
 from articles.sources.risk import Sourcing, weigh, whole_of
@@ -25,6 +25,7 @@ __all__ = [
     "handling",
     "jigsaw",
     "read",
+    "read_paragraphs",
     "refs",
     "risks",
     "sealing",

@@ -54,7 +54,7 @@ def read(article: Article, sourcing: Sourcing) -> Reading:
     codes = sorted(settings.LANGUAGE_CODES, key=lambda code: code != original)
     rows = [*sourcing.attributions, *sourcing.translated]
     told = {code: [one for one in rows if one.language == code] for code in codes}
-    texts = {code: _read(_paragraphs(article, code), code, told[code]) for code in codes}
+    texts = {code: read_paragraphs(_paragraphs(article, code), code, told[code]) for code in codes}
     if sourcing.has_own_observation:
         return Reading(texts)
     left = (" ".join(one.text for one in part if not one.by) for part in texts.get(original, ()))
@@ -67,7 +67,10 @@ def _paragraphs(article: Article, language: str) -> list[str]:
     return [one for one in map(str.strip, body.split("\n\n")) if one]
 
 
-def _read(texts: Sequence[str], language: str, told: Sequence[Attribution]) -> list[list[Sentence]]:
+def read_paragraphs(
+    texts: Sequence[str], language: str, told: Sequence[Attribution] = ()
+) -> list[list[Sentence]]:
+    """The sentences of each paragraph; `told`: what is attributed already."""
     known = [(canonical_text(one.exact), one) for one in told]
     number, found = 0, []
     for paragraph in texts:

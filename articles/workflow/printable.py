@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Proof
+from articles.models.story_fields import TEXT_FIELDS
+from articles.models.story_template import PROMPT
 from articles.sources import Finding, findings, without_source
 from articles.workflow import archived, signoffs, timely
 from articles.workflow.facts import Facts
@@ -24,6 +27,10 @@ def text_reasons(article: Article) -> list[Reason]:
         reasons.append(Reason("no_body", _("The body is missing."), f"body_{language}"))
     if article.section_id is None:
         reasons.append(Reason("no_section", _("The section is missing."), "section"))
+    for code in settings.LANGUAGE_CODES:
+        asked = [name for name in TEXT_FIELDS if PROMPT in article.text(name, code)]
+        said = _("The text still holds what its template asks for, in double brackets.")
+        reasons += [Reason("prompt_left", said, f"{name}_{code}") for name in asked]
     return reasons
 
 

@@ -15,6 +15,18 @@ def from_plain(text: str) -> str:
     return sanitise("".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
 
 
+def from_outline(text: str) -> str:
+    """The same; a line that begins with # is a heading."""
+    lines = (line.strip() for line in clean(text).split("\n"))
+    parts = [
+        f"<h2>{escape(line.lstrip('# '), quote=False)}</h2>"
+        if line.startswith("#")
+        else f"<p>{escape(line, quote=False)}</p>"
+        for line in lines
+    ]
+    return sanitise("".join(parts))
+
+
 def plain_text(html: str) -> str:
     """What a reader reads: blocks apart by an empty line; items, rows and quoted paragraphs by a
     line break; cells by a tab. Captions belong to it; ruby readings do not."""
