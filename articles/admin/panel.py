@@ -78,6 +78,7 @@ class Panel:
     signed: int  # how many sign-offs hold that a change of the text would take away
     next_move: str
     returned: Transition | None
+    sourcing: sources.Sourcing | None  # while the story is made
     risks: Sequence[sources.Risk]
     reading: sources.Reading
     adrift: Sequence[sources.Adrift]
@@ -108,6 +109,7 @@ def panel(article: Article, user: Any, *, at: datetime) -> Panel:
         signed=sum(one.given is not None for one in listed),
         next_move=str(MOVES[ahead].label) if ahead else "",
         returned=sent_back(article),
+        sourcing=facts.sourcing if is_made else None,
         risks=[*sources.risks(facts.sourcing), *sources.jigsaw(article, facts.sourcing, user)]
         if is_made
         else [],

@@ -56,6 +56,10 @@ class Sourcing:
         return {one.agreement.source_id for one in self.unnamed}
 
     @property
+    def named_source_ids(self) -> set[int]:
+        return {one.agreement.source_id for one in self.attributions} - self.unnamed_source_ids
+
+    @property
     def unattested_source_ids(self) -> set[int]:
         """Unnamed sources whom no editor but the authors has attested to know."""
         return self.unnamed_source_ids - {source for source, _editor in self.attested}

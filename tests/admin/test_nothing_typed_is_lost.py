@@ -75,6 +75,23 @@ def test_after_a_reload(page, story):
     assert HEADLINE not in str(list(Kept.objects.values("fields")))
 
 
+def test_after_one_went_back(page, story):
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/admin/")
+    opens(page, story)
+    types(page)
+    page.wait_for_timeout(300)
+    page.go_back()
+    page.wait_for_url("**/admin/")
+    page.go_forward()
+    is_ready(page)
+    if page.locator("#kept .desk-panel").is_visible():  # else the browser kept the page itself
+        takes_up(page)
+    saves(page)
+    assert Article.objects.get(pk=story.pk).headline_ar == HEADLINE
+    assert WORDS in Article.objects.get(pk=story.pk).body_ar
+
+
 def test_after_the_tab_was_closed_right_behind_the_last_key(page, story):
     opens(page, story)
     types(page)
@@ -110,6 +127,27 @@ def test_while_the_server_does_not_answer(page, story):
     page.context.set_offline(False)
     says(page, ON_THE_SERVER)
     assert Kept.objects.get().fields["headline_ar"] == HEADLINE
+
+
+def test_a_minute_without_a_network_while_one_goes_on_writing(page, story):
+    page.clock.install()
+    opens(page, story)
+    page.context.set_offline(True)
+    types(page)
+    for _ in range(6):
+        page.clock.run_for(10_000)
+        page.keyboard.type(" وأيضاً.")
+    page.clock.run_for(2_000)
+    says(page, "محفوظ في هذا المتصفح، والخادم لا يجيب")
+    page.context.set_offline(False)
+    page.clock.run_for(60_000)
+    says(page, ON_THE_SERVER)
+    kept = Kept.objects.get().fields
+    assert kept["headline_ar"] == HEADLINE
+    assert kept["body_ar"].count("وأيضاً.") == 6
+    page.clock.run_for(1_000)
+    saves(page)
+    assert Article.objects.get(pk=story.pk).body_ar.count("وأيضاً.") == 6
 
 
 def test_what_a_colleague_saved_meanwhile_is_never_written_over_unseen(page, story):

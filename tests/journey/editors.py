@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import cycle
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests import makers
 
@@ -39,14 +39,20 @@ def comes_in(page: Page, address: str, username: str) -> None:
 class Editor:
     """One account at its own browser, signed in."""
 
+    screen: ClassVar[dict[str, int]] = {"width": 1280, "height": 720}
+
     def __init__(self, browser: Browser, site: str, username: str) -> None:
-        self.page: Page = browser.new_context(base_url=site, locale="ar").new_page()
+        context = browser.new_context(base_url=site, locale="ar", viewport=self.screen)
+        self.page: Page = context.new_page()
         self.page.set_default_timeout(15_000)
         comes_in(self.page, "/admin/", username)
 
     def opens_from_the_menu(self, name: str) -> None:
         self.page.goto("/admin/")  # the room of a story has no menu
-        self.page.get_by_role("link", name=name, exact=True).click()
+        link = self.page.get_by_role("link", name=name, exact=True)
+        if not link.is_visible():
+            self.page.get_by_role("button", name="القائمة", exact=True).click()
+        link.click()
 
     def opens_from_the_queue(self, story: str) -> None:
         self.page.goto("/admin/")
@@ -54,9 +60,23 @@ class Editor:
 
     def opens_part(self, name: str) -> None:
         """A part of the drawer of a story's room."""
-        if not self.page.locator("#room-drawer").is_visible():
-            self.page.locator("button[data-sheet=room-drawer]").click()
+        self.brings("room-drawer")
         self.page.locator("#room-drawer summary", has_text=name).click()
+
+    def brings(self, sheet: str) -> Locator:
+        """A sheet of the room, which lies beside the text or, on a telephone, over it."""
+        found = self.page.locator(f"#{sheet}")
+        found.wait_for(state="attached")
+        if not found.is_visible():
+            self.puts_away()
+            self.page.locator(f"button[data-sheet={sheet}]").click()
+        return found
+
+    def puts_away(self) -> None:
+        """What lies over the text."""
+        for shut in self.page.locator(":is(#room-drawer, #room-beside) [data-close]").all():
+            if shut.is_visible():
+                shut.click()
 
     def picks(self, part: str, name: str, words: str) -> None:
         """Finds a choice as one types, as in the fields that look names up."""
@@ -82,6 +102,7 @@ class Editor:
         """In place where the page is a story's room."""
         room = self.page.locator("#kept")
         before = room.get_attribute("data-version") if room.count() else None
+        self.puts_away()
         self.page.locator("[name=_continue]").click()
         if before is not None:
             expect(room).not_to_have_attribute("data-version", before)
@@ -90,6 +111,7 @@ class Editor:
 
     def presses(self, move: str) -> None:
         """The button of a move, then the same word in the dialogue that asks if it is meant."""
+        self.puts_away()
         self.page.get_by_role("link", name=move, exact=True).click()
         self.confirms(move)
 
@@ -100,5 +122,5 @@ class Editor:
     def signs_off(self, story: str) -> None:
         """From «waiting for me» to the sign-off that this role gives: one open and two presses."""
         self.opens_from_the_queue(story)
-        self.page.locator("#room-beside").get_by_role("link", name="اعتماد").first.click()
+        self.brings("room-beside").get_by_role("link", name="اعتماد").first.click()
         self.confirms("اعتماد")

@@ -31,7 +31,7 @@ AGREED = {
 BY_HAND = "الورداني طلب في الساعات الأخيرة"
 
 
-def test_from_a_raw_text_to_a_source_that_was_wrong(browser, live_server):
+def test_from_a_raw_text_to_a_source_that_was_wrong(browser, live_server, screen):
     makers.cast(), makers.section("politics", "سياسة", "Politics"), makers.contributor()
     call_command("import_stories", RAW, by=roles.REPORTER, stdout=StringIO())
     site = live_server.url
@@ -73,6 +73,7 @@ def brought_and_described(reporter: Editor) -> None:
     page.fill("#id_headline_ar", HEADLINE)
     page.locator(".room-facts .is-open", has_text="قسم").click()
     page.select_option("#id_section", label="سياسة")
+    reporter.puts_away()
     page.locator(".room-tabs button", has_text="English").click()
     page.fill("#id_headline_en", ENGLISH)
     page.locator("#id_body_en").locator("xpath=..").locator(".ProseMirror").click()
@@ -86,7 +87,7 @@ def brought_and_described(reporter: Editor) -> None:
 def attributed(reporter: Editor) -> None:
     """Seven by accepting what the text says itself, one passage by hand; one proposal is left."""
     page = reporter.page
-    page.get_by_role("link", name=re.compile("تذكر قائلها")).click()
+    reporter.brings("room-beside").get_by_role("link", name=re.compile("تذكر قائلها")).click()
     assert page.locator("li.is-proposed").count() == 8
     for _ in range(6):
         page.locator("li.is-proposed button[name=take]").first.click()
@@ -104,7 +105,7 @@ def attributed(reporter: Editor) -> None:
 def refused_with_what_is_missing(reporter: Editor) -> None:
     """Five paragraphs stand open and are listed; what print needs is named, no more and no less."""
     page = reporter.page
-    opened = page.locator("details", has_text="5 فقرات بلا إسناد")
+    opened = reporter.brings("room-beside").locator("details", has_text="5 فقرات بلا إسناد")
     opened.locator("summary").click()
     assert opened.locator("li").count() == 5
     reporter.presses("إرسال للمراجعة")
@@ -166,6 +167,7 @@ def denied(desk: Editor) -> None:
 def corrected(desk: Editor) -> None:
     page = desk.page
     desk.opens_from_the_queue(HEADLINE)
+    desk.puts_away()
     page.get_by_role("link", name="نشر التعديلات", exact=True).click()
     page.select_option("[name=kind]", label="تحديث")
     page.fill("[name=text_ar]", "أضفنا رد مكتب رئيسة الوزراء.")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from articles import roles
-from articles.models import Article, Status
+from articles.models import Article, FrontSlot, Status
 from tests import makers
 from tests.journey.editors import Editor
 
@@ -56,6 +56,12 @@ def cost(name: str) -> tuple[int, int]:
 
 def button(page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
+
+
+def saves_by_key(page) -> None:
+    version = page.locator("#kept").get_attribute("data-version")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#kept")).not_to_have_attribute("data-version", version)
 
 
 def in_place(page) -> None:
@@ -109,17 +115,88 @@ def test_an_approved_story_is_published(browser, live_server):
     assert cost("publish") == (3, 1)
 
 
+def test_a_picture_is_put_and_the_story_published(browser, live_server):
+    """The sign-offs of the others in between are not counted."""
+    story, picture = makers.in_review(), makers.picture()
+    desk = Editor(browser, live_server.url, roles.DESK_EDITOR)
+    with counted("publish with a picture", desk) as (job,):
+        page = job.page
+        job.clicks_on(page.get_by_role("link", name=str(story)).first)
+        page.wait_for_selector("#kept[data-ready]", state="attached")
+        job.clicks_on(page.locator("[data-choose-lead]"))
+        job.clicks_on(page.locator(f"#room-pictures [data-number='{picture.pk}']"))
+        job.clicks_on(page.locator("#room-pictures [data-put]"))
+        saves_by_key(page)
+        makers.sign_all(Article.objects.get(pk=story.pk))
+        job.clicks_on(page.get_by_role("link", name="نشر", exact=True))
+        job.clicks_on(button(page, "نشر"))
+        in_place(page)
+    assert Article.objects.get(pk=story.pk).publications.get().lead_image_id == picture.pk
+    assert cost("publish with a picture") == (6, 1)
+
+
+def test_a_typing_slip_is_mended_by_two(browser, live_server):
+    story = makers.published(texts={"headline_ar": makers.HEADLINE.replace("الموانئ", "المواننئ")})
+    one, other = (
+        Editor(browser, live_server.url, makers.person(role).username)
+        for role in (roles.COPY_EDITOR, roles.EDITOR_IN_CHIEF)
+    )
+    with counted("typing slip, by two", one, other) as (proposes, confirms):
+        page = proposes.page
+        page.goto(f"/admin/articles/article/{story.pk}/change/")
+        proposes.loads = 1
+        page.wait_for_selector("#kept[data-ready]", state="attached")
+        page.fill("#id_headline_ar", makers.HEADLINE)
+        saves_by_key(page)
+        proposes.clicks_on(page.get_by_role("link", name="هفوة طباعية", exact=True))
+        proposes.clicks_on(button(page, "هفوة طباعية"))
+        in_place(page)
+        page = confirms.page
+        page.goto("/admin/")
+        confirms.loads = 0
+        confirms.clicks_on(page.get_by_role("link", name=makers.HEADLINE).first)
+        confirms.clicks_on(page.get_by_role("link", name="تأكيد: المعنى واحد", exact=True))
+        confirms.clicks_on(button(page, "تأكيد: المعنى واحد"))
+        in_place(page)
+    assert story.publications.get().headline == makers.HEADLINE
+    assert cost("typing slip, by two") == (5, 2)
+
+
 def test_a_correction_is_printed(browser, live_server):
     story = makers.published()
     makers.person(roles.EDITOR_IN_CHIEF)
     chief = Editor(browser, live_server.url, roles.EDITOR_IN_CHIEF)
-    with counted("correction proposed", chief) as (job,):
+    with counted("correction, told to readers", chief) as (job,):
         page = job.page
         page.goto(f"/admin/articles/article/{story.pk}/change/")
         job.loads = 1
         page.wait_for_selector("#kept[data-ready]", state="attached")
-        page.fill("#id_standfirst_ar", "مقدمة صُححت بعد النشر.")
+        page.fill("#id_standfirst_ar", "تبدأ التوسعة في الدوحة.")
+        saves_by_key(page)
+        makers.sign_all(Article.objects.get(pk=story.pk))
         job.clicks_on(page.get_by_role("link", name="نشر التعديلات", exact=True))
-        page.locator("#room-dialog[open]").wait_for()
-    assert Article.objects.get(pk=story.pk).standfirst_ar == "مقدمة صُححت بعد النشر."
-    assert cost("correction proposed") == (1, 1)
+        page.select_option("[name=kind]", label="تصحيح")
+        page.fill("[name=text_ar]", "كُتب المكان خطأ.")
+        page.fill("[name=what_was_wrong_ar]", "ورد أن الخبر من الكويت.")
+        job.clicks_on(button(page, "نشر التعديلات"))
+        in_place(page)
+    assert story.corrections.count() == 1
+    assert cost("correction, told to readers") == (2, 1)
+
+
+def test_a_story_is_put_on_the_front(browser, live_server):
+    story = makers.published()
+    makers.person(roles.EDITOR_IN_CHIEF)
+    chief = Editor(browser, live_server.url, roles.EDITOR_IN_CHIEF)
+    with counted("on the front", chief) as (job,):
+        page = job.page
+        job.clicks_on(page.locator("a[href$='/frontslot/']").first)
+        job.clicks_on(page.locator("a[href$='/frontslot/add/']").first)
+        page.fill("#id_position", "1")
+        job.clicks_on(page.locator("#id_article + .select2"))
+        page.locator(".select2-search__field").last.press_sequentially("لتوسعة")
+        job.clicks_on(page.locator(".select2-results__option", has_text=str(story)).first)
+        job.clicks_on(page.locator("[name=_save]"))
+        page.wait_for_url("**/frontslot/")
+    assert FrontSlot.objects.get().article == story
+    assert cost("on the front") == (5, 3)

@@ -25,7 +25,7 @@ WHO = "مصدر في مكتب رئيسة الوزراء حضر اللقاءات"
 REASON = "يعرّضه نظام الوظيفة للفصل إن تحدّث إلى الصحافة بلا إذن"
 
 
-def test_a_raw_story_reaches_a_readers_phone_and_is_passed_on(browser, live_server):
+def test_a_raw_story_reaches_a_readers_phone_and_is_passed_on(browser, live_server, screen):
     makers.cast(), makers.section("politics", "سياسة", "Politics"), makers.contributor()
     call_command("import_stories", RAW, by=roles.REPORTER, stdout=StringIO())
     site = live_server.url

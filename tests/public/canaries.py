@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection, models
 from django.utils import timezone
@@ -17,6 +18,10 @@ from articles.models import (
     EditorialNote,
     FrontSlot,
     Image,
+    Kept,
+    NamedVersion,
+    Presence,
+    PreviewLink,
     Proof,
     Publication,
     Rendition,
@@ -128,7 +133,8 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
     for publication in article.publications.all():
         publication.topics.add(topic)
     article.publications.update(lead_image=image)
-    article.notes.create(text=TEXT, by=editor)
+    article.notes.create(text=TEXT, exact=TEXT, by=editor)
+    _of_the_room(article, editor, at)
     article.tasks.create(title=TEXT)
     article.replies.create(party=TEXT)
     claim = article.attributions.get()
@@ -147,6 +153,25 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
             language=language,
             count=99,
         )
+
+
+def _of_the_room(article: Article, editor: Any, at: datetime) -> None:
+    """What people leave in the room of a story."""
+    tab = {"account": editor, "device": uuid4()}
+    Kept.objects.create(article=article, fields={"headline_ar": TEXT}, at=at, **tab)
+    Presence.objects.create(article=article, came_at=at, seen_at=at, told=TEXT, **tab)
+    revision = article.revisions.latest("number")
+    NamedVersion.objects.create(revision=revision, name=TEXT, by=editor, at=at)
+    PreviewLink.objects.create(
+        article=article,
+        recipient=TEXT,
+        digest=uuid4().hex,
+        made_by=editor,
+        made_at=at,
+        expires_at=at + YESTERDAY,
+    )
+    told = {"kind": "version", "version": "2", "language": "ar", "note": TEXT}
+    article.deliveries.create(**told, texts={"headline": TEXT}, at=at)
 
 
 def _picture(article: Article) -> Image:
@@ -181,7 +206,7 @@ def _fill(article: Article, topic: Topic, person: Contributor) -> None:
         Source: {"agreements__in": agreements.values("pk")},
     }.items():
         for key in list(model.objects.filter(**rows).values_list("pk", flat=True)):
-            words = {name: _text(name, key) for name in _free_texts(model) if name not in told}
+            words = {name: _text(name, key) for name in free_texts(model) if name not in told}
             models.QuerySet(model).filter(pk=key).update(**words)
     # What was weighed is in no table that a reader's page asks.
     unguard(connection)
@@ -195,7 +220,7 @@ def _fill(article: Article, topic: Topic, person: Contributor) -> None:
     person.refresh_from_db()
 
 
-def _free_texts(model: type[models.Model]) -> list[str]:
+def free_texts(model: type[models.Model]) -> list[str]:
     """Columns of free words: a choice, a digest or a colour holds none."""
     return [
         field.name
