@@ -65,6 +65,7 @@ def test_a_gallery_is_put_together_in_the_grid_and_grows_where_the_caret_stands(
         for picture in chosen:
             page.locator(f"#room-pictures [data-number='{picture.pk}']").click()
             page.locator("#room-pictures [data-put]").click()
+        expect(page.locator("#room-pictures .pictures-grid img")).to_have_count(3)
         page.locator("#room-pictures [data-enough]").click()
         body(page).locator("figcaption").first.click()
     expect(body(page).locator("figure.gallery figure")).to_have_count(3)

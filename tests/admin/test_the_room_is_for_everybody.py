@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from articles import roles, workflow
 from articles.models import Article
 from tests import makers
-from tests.admin.test_nothing_typed_is_lost import is_ready, opens
+from tests.admin.test_nothing_typed_is_lost import body, is_ready, opens
 from tests.journey.editors import Editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -34,6 +34,20 @@ def found(page) -> None:
 def pictures(page) -> None:
     page.locator("[data-choose-lead]").click()
     page.locator("#room-pictures [data-number]").first.click()
+
+
+def linked(page) -> None:
+    body(page).click()
+    page.keyboard.press("Control+Alt+k")
+    page.fill("#link-words", "توسعة")
+    page.locator("#room-link li").first.wait_for()
+
+
+def noted(page) -> None:
+    page.locator("a[data-note]").evaluate("link => link.click()")
+    page.locator("#room-dialog[open] textarea").fill("من أين هذا؟")
+    page.locator("#room-dialog button[type=submit]").first.click()
+    page.locator(".desk-note").first.wait_for(state="attached")
 
 
 def refused(page) -> None:
@@ -72,7 +86,7 @@ def test_no_state_of_the_room_shuts_anybody_out(browser, live_server, scheme):
     makers.picture()
     for screen in SCREENS:
         page.set_viewport_size(screen)
-        for state in (untouched, drawer, keys, found, pictures, refused, merged):
+        for state in (untouched, drawer, keys, found, linked, noted, pictures, refused, merged):
             opens(page, story)
             state(page)
             is_open_to_all(page, f"{state.__name__} {screen['width']}")

@@ -8,7 +8,6 @@ from urllib.request import urlopen
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page
 
 from articles import roles
 from articles.models import Article, Status, Task
@@ -104,20 +103,20 @@ def attributed(reporter: Editor) -> None:
 
 def refused_with_what_is_missing(reporter: Editor) -> None:
     """Five paragraphs stand open and are listed; what print needs is named, no more and no less."""
-    page = reporter.page
     opened = reporter.brings("room-beside").locator("details", has_text="5 فقرات بلا إسناد")
     opened.locator("summary").click()
     assert opened.locator("li").count() == 5
     reporter.presses("إرسال للمراجعة")
-    assert missing(page) == [
+    assert missing(reporter) == [
         "لم يقرّ محرر من غير كتّاب المادة بأنه يعرف المصدر غير المسمى.",
         "لم يُطلب الرد من أحد، ولم يُذكر سبب ذلك.",
     ]
 
 
-def missing(page: Page) -> list[str]:
-    page.locator(".desk-reasons").first.wait_for()
-    return page.locator(".desk-reasons li:has(.desk-open) > :last-child").all_inner_texts()
+def missing(editor: Editor) -> list[str]:
+    said = editor.brings("room-beside").locator(".desk-reasons")
+    said.first.wait_for()
+    return said.locator("li:has(.desk-open) > :last-child").all_inner_texts()
 
 
 def attested(chief: Editor) -> None:
@@ -194,4 +193,4 @@ def found_wrong(handler: Editor, desk: Editor) -> None:
     assert tasks.locator("li").count() == 7
     assert CODE not in desk.page.content()
     desk.opens_from_the_queue(HEADLINE)
-    assert "تبيّن خطأ ما يستند إليه أحد المقاطع" in " ".join(missing(desk.page))
+    assert "تبيّن خطأ ما يستند إليه أحد المقاطع" in " ".join(missing(desk))

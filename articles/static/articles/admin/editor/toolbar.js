@@ -111,7 +111,7 @@ export const Toolbar = Extension.create({
     item("inserts", "picture", "image", (editor) => {
       document.dispatchEvent(new CustomEvent("room:picture", { detail: { editor } }))
     })
-    item("inserts", "gallery", "gallery_thumbnail", (editor) => {
+    item("inserts", "gallery", "photo_library", (editor) => {
       document.dispatchEvent(new CustomEvent("room:gallery", { detail: { editor } }))
     })
     item("inserts", "embed", "smart_display", async (editor) => {

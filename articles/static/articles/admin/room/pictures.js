@@ -41,7 +41,7 @@ function point(x, y) {
 function look(picture, said = "") {
   chosen = { ...picture, isMoved: false };
   for (const image of dialog.querySelectorAll("[data-large], [data-crop]")) image.src = picture.src;
-  for (const name of ["label", "caption", "credit"]) part(name).textContent = picture[name] ?? "";
+  for (const name of ["label", "caption", "credit"]) one.querySelector(`[data-${name}]`).textContent = picture[name] ?? "";
   part("said").textContent = said;
   part("edit").href = `${dialog.dataset.image}${picture.number}/change/`;
   show(one);
