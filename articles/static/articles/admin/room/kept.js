@@ -141,7 +141,10 @@ function offer(found) {
   const panel = box.querySelector(".desk-panel");
   const time = panel.querySelector("time");
   time.dateTime = newest.at;
-  time.textContent = new Date(newest.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  // In the time and the digits of the paper, wherever its editor sits.
+  const numberingSystem = box.dataset.one === "1" ? "latn" : "arab";
+  const how = { dateStyle: "medium", timeStyle: "short", timeZone: box.dataset.zone, numberingSystem };
+  time.textContent = new Date(newest.at).toLocaleString(document.documentElement.lang, how);
   panel.querySelector("[data-stale]").hidden = newest.version === Number(box.dataset.version);
   const list = panel.querySelector("dl");
   for (const [name, kept] of differing(newest)) {
