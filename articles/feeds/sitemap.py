@@ -47,10 +47,13 @@ def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
     return _xml("feeds/sitemap.xml", pages=pages)
 
 
+_PAGES = ("front", "latest", "most-shared", "archive", "corrections", "principles")
+
+
 @public_for(SECONDS)
 def pages(_request: HttpRequest) -> HttpResponse:
     """The fronts, and every topic and author that has a story readers may see."""
-    paths = [reverse(f"site:{name}") for name in ("front", "latest", "corrections", "principles")]
+    paths = [reverse(f"site:{name}") for name in _PAGES]
     named = [one for one in Section.objects.all() if one.name]
     named += [*_carried(Topic, "topics"), *_carried(Contributor, "contributors")]
     paths += [one.get_absolute_url() for one in named]

@@ -2,13 +2,13 @@
 
 `Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -54,6 +54,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def newest_first(self) -> "PublicationQuerySet":
         return self.order_by("-first_published_at", "-id")
+
+    def by_day(self) -> dict[date, int]:
+        """How many were printed on each day of the site's clock. 1 query."""
+        counted = self.order_by().annotate(day=TruncDate("first_published_at")).values("day")
+        return dict(counted.annotate(n=Count("pk")).values_list("day", "n"))
 
     def related_to(self, publication: "Publication") -> "PublicationQuerySet":
         """The newest others on the same topics; of the same section for a story that has none.

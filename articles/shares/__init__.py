@@ -2,11 +2,12 @@
 
 from articles.shares.channels import ChannelInfo, address_of, channels
 from articles.shares.counting import fold, purge, record
-from articles.shares.ranking import top
+from articles.shares.ranking import Window, top
 from articles.shares.visitors import is_cross_site, network
 
 __all__ = [
     "ChannelInfo",
+    "Window",
     "address_of",
     "channels",
     "fold",

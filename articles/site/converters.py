@@ -23,6 +23,25 @@ class Slug(Words):
     regex = r"[-\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]+"
 
 
+class Year:
+    regex = r"[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoFigures(Year):
+    """A month or a day."""
+
+    regex = r"[0-3][0-9]"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
 class StoryNumber:
     """The public number of a story: ASCII digits, no sign, small enough for any database."""
 

@@ -3,17 +3,23 @@
 from django.urls import path, register_converter
 
 from articles.site import views
-from articles.site.converters import Slug, StoryNumber, Words
+from articles.site.converters import Slug, StoryNumber, TwoFigures, Words, Year
 
 register_converter(Words, "words")
 register_converter(Slug, "slug-of-ours")
 register_converter(StoryNumber, "number")
+register_converter(Year, "year")
+register_converter(TwoFigures, "two")
 
 app_name = "site"
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("latest/", views.latest, name="latest"),
+    path("archive/", views.archive, name="archive"),
+    path("archive/<year:year>/<two:month>/", views.month, name="month"),
+    path("archive/<year:year>/<two:month>/<two:day>/", views.day, name="day"),
+    path("most-shared/", views.most_shared, name="most-shared"),
     path("corrections/", views.corrections, name="corrections"),
     path("policies/principles/", views.principles, name="principles"),
     path("preview/", views.preview, name="preview"),

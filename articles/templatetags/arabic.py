@@ -87,6 +87,50 @@ def day(when: date) -> SafeString:
     return _time(when, _day(when))
 
 
+def plain_day(when: date) -> str:
+    """The same where no markup can stand."""
+    return _day(when)
+
+
+def plain_month(when: date) -> str:
+    """«نوفمبر 2026»."""
+    return dates.month(when, _language(), _months(), _digits())
+
+
+@register.filter
+def month_name(when: date) -> str:
+    return plain_month(when)
+
+
+@register.filter
+def month_alone(when: date) -> str:
+    return dates.month(when, _language(), _months(), _digits(), with_year=False)
+
+
+@register.filter
+def weekday(when: date) -> str:
+    return dates.weekday(when, _language())
+
+
+@register.filter
+def year(number: int) -> str:
+    """A year has no sign between its thousands."""
+    return numerals.draw_digits(str(number), _digits())
+
+
+@register.filter
+def hijri_date(when: date) -> str:
+    """The Hijri day of a day of the calendar; empty when HIJRI is off or the year not covered."""
+    return (settings.HIJRI and dates.hijri(when, _language(), _digits())) or ""
+
+
+@register.filter
+def hijri_day(when: date) -> str:
+    """Its number alone, and at the head of a month its name."""
+    day, _blank, rest = hijri_date(when).partition(" ")
+    return f"{day} {rest.rpartition(' ')[0].rpartition(' ')[0]}" if day in ("1", "١") else day
+
+
 def _hold(figures: re.Match[str]) -> str:
     return _HELD.format(figures[0])
 

@@ -24,6 +24,28 @@ def full_date(moment: date, language: str, months: Months = "gulf", digits: Digi
     return f"{said.weekdays[moment.weekday()]} {day} {said.months(months)[moment.month - 1]} {year}"
 
 
+def month(
+    day: date,
+    language: str,
+    months: Months = "gulf",
+    digits: Digits = "latn",
+    *,
+    with_year: bool = True,
+) -> str:
+    """«نوفمبر 2026», "November 2026"; of a language without names, «2026-11»."""
+    said = pack(language)
+    if not said.weekdays:
+        return f"{day:%Y-%m}"
+    name = said.months(months)[day.month - 1]
+    return f"{name} {draw_digits(str(day.year), digits)}" if with_year else name
+
+
+def weekday(day: date, language: str) -> str:
+    """«الاثنين», "Monday"; of a language without names, «Mon»."""
+    named = pack(language).weekdays
+    return named[day.weekday()] if named else f"{day:%a}"
+
+
 def clock_time(moment: datetime, language: str, digits: Digits = "latn") -> str:
     """«3:04 م», "3:04 pm"; by 24 hours where the language has no halves of the day."""
     halves = pack(language).halves

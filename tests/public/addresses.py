@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 # The desk's own doors: nobody comes in without an account, and they have their own tests.
 CLOSED = ("admin/", "accounts/", "api/v1/desk/")
@@ -22,6 +23,19 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "readyz": ("/readyz",),
     "site:front": ("/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
+    "site:archive": ("/archive/",),
+    "site:month": ("/archive/{month_path}/", "/archive/1999/01/"),
+    "site:day": (
+        "/archive/{month_path}/01/",
+        "/archive/{today}/",
+        "/archive/{today}/?before={before}",
+    ),
+    "site:most-shared": (
+        "/most-shared/",
+        "/most-shared/?window=7d",
+        "/most-shared/?window=7d&section=economy",
+        "/most-shared/?section={topic}",
+    ),
     "site:principles": ("/policies/principles/",),
     "site:preview": ("/preview/", 'POST /preview/ {{"secret": "x"}}'),
     "site:corrections": ("/corrections/", "/corrections/?before={before}"),
@@ -97,7 +111,9 @@ class Subject:
     cursor: str = "bzk5OTk5OTk5OTk5OTk5LjE"
 
     def words(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        told = {name: getattr(self, name) for name in self.__slots__}
+        today = f"{timezone.localdate():%Y/%m/%d}"
+        return {**told, "month_path": self.month.replace("-", "/"), "today": today}
 
 
 def routes() -> dict[str, bool]:

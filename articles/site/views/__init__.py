@@ -1,10 +1,12 @@
 """The readers' pages: one view a page, and nothing here decides what a reader may see."""
 
+from articles.site.views.archive import archive, day, month
 from articles.site.views.card import card, card_of
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
+from articles.site.views.most_shared import most_shared
 from articles.site.views.preview import preview
 from articles.site.views.principles import principles
 from articles.site.views.search import search, suggest
@@ -12,13 +14,17 @@ from articles.site.views.sharing import share
 from articles.site.views.story import article, short
 
 __all__ = [
+    "archive",
     "article",
     "author",
     "card",
     "card_of",
     "corrections",
+    "day",
     "front",
     "latest",
+    "month",
+    "most_shared",
     "not_found",
     "preview",
     "principles",
