@@ -20,6 +20,8 @@ from articles.models.section import Section
 from articles.models.share import ShareTotal
 from articles.models.topic import Topic
 
+# From how many words and headings on a story has a list of its parts beside it.
+_LONG, _PARTS = 900, 3
 _HEAVY = ("body_html", "blocks", "plain_text", "disclosure", "old_slugs")
 
 
@@ -71,6 +73,18 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         else:
             others = others.filter(section=publication.section_id)
         return others.newest_first()
+
+    def with_neighbours(self, *, at: datetime) -> "PublicationQuerySet":
+        """`older_key` and `newer_key`: of its section and language, the last story before it and
+        the first one after it."""
+        here = Publication.objects.public(at=at).exclude(pk=OuterRef("pk"))
+        here = here.filter(language=OuterRef("language"), section=OuterRef("section"))
+        moment = OuterRef("first_published_at")
+        older = here.filter(first_published_at__lte=moment).newest_first()
+        newer = here.filter(first_published_at__gt=moment).order_by("first_published_at", "id")
+        return self.annotate(
+            older_key=Subquery(older.values("pk")[:1]), newer_key=Subquery(newer.values("pk")[:1])
+        )
 
     def with_shares(self) -> "PublicationQuerySet":
         total = ShareTotal.objects.filter(article=OuterRef("article"))
@@ -218,6 +232,16 @@ class Publication(models.Model):
     @property
     def is_opinion(self) -> bool:
         return self.genre == Article.Genre.OPINION
+
+    @property
+    def parts(self) -> list[str]:
+        """The headings of a long story, in order; [] for one that is read in one go."""
+        found = [
+            "".join(span["text"] for span in block["spans"])
+            for block in self.blocks
+            if block["type"] == "heading" and block["level"] == 2
+        ]
+        return found if self.word_count >= _LONG and len(found) >= _PARTS else []
 
     def short_url(self) -> str:
         """The short ASCII path that copy and share buttons hand out."""

@@ -112,7 +112,8 @@ def _dealt(subject: Subject) -> list[tuple[str, int, str, bytes, int]]:
         del answer["Last-Modified"]  # when this address was first asked
         headers = _without_echo(str(sorted(answer.items())), subject)
         body = _without_echo(answer.content.decode(errors="replace"), subject)
-        if re.search(rf"/{subject.number}\b", where):
+        # of an address of the archive its figures are a day
+        if "/archive/" not in where and re.search(rf"/{subject.number}\b", where):
             assert answer.status_code == 404, where
         dealt.append((where, answer.status_code, headers, body, len(queries)))
 

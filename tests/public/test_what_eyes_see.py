@@ -167,7 +167,7 @@ ENGLISH = (
     "the soil are complete and the bids of the four qualified companies have been examined, and "
     "that the movement of ships will not stop for a single day while the other quays remain open."
 )
-LETTERS_A_LINE = """() => [...document.querySelectorAll(".body p")].flatMap((paragraph) => {
+LETTERS_A_LINE = """() => [...document.querySelectorAll(".body > p")].flatMap((paragraph) => {
   const lines = new Map();
   const node = paragraph.firstChild;
   for (let at = 0; at < node.length; at++) {

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -59,7 +60,12 @@ def short(request: HttpRequest, number: int) -> HttpResponse:
 
 def _printed(number: int, now: datetime) -> list[Publication]:
     """The story in every language it is public in: one query serves the page and its hreflang."""
-    return list(Publication.objects.public(at=now).filter(article_id=number).for_page())
+    return list(
+        Publication.objects.public(at=now)
+        .filter(article_id=number)
+        .for_page()
+        .with_neighbours(at=now)
+    )
 
 
 def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Publication:
@@ -76,17 +82,19 @@ def _moved(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, publication: Publication, printed: dict[str, Publication], now: datetime
+    request: HttpRequest, publication: Any, printed: dict[str, Publication], now: datetime
 ) -> dict[str, Any]:
     paper = paper_of(request)
     paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
     corrections = corrections_told(publication.article_id, at=now)
-    public = Publication.objects.public(at=now)
-    cards = public.related_to(publication).for_card().prefetch_related(None)
-    related = list(cards[:RELATED])
+    others = _others(publication, now)
+    related = [one for one in others if one.is_related]
+    since = [one for one in related if one.first_published_at > publication.first_published_at]
+    since = since[:RELATED] if publication.topics.all() else []  # of the same subject, not of a day
+    related = [one for one in related if one not in since][:RELATED]
     people = _people(publication)
     channels = shares.channels(paper.language)
-    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in related)])
+    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in related[:1])])
     return {
         "now": now,
         "publication": publication,
@@ -97,11 +105,23 @@ def _context(
         "share_count": share_total(publication) or 0,
         "topics": [topic for topic in publication.topics.all() if topic.name],
         "corrections": corrections,
+        "since": since,
         "related": related,
+        "older": next((one for one in others if one.pk == publication.older_key), None),
+        "newer": next((one for one in others if one.pk == publication.newer_key), None),
         "channels": channels,
         "nearest_channels": [one for one in channels if one.key in NEAREST],
         "section": publication.section,
     }
+
+
+def _others(publication: Any, now: datetime) -> list[Any]:
+    """Its neighbours in the section and, with `is_related`, the newest on its subject. 1 query."""
+    public = Publication.objects.public(at=now)
+    related = Q(pk__in=public.related_to(publication).values("pk")[: RELATED * 2])
+    beside = Q(pk__in=[key for key in (publication.older_key, publication.newer_key) if key])
+    cards = public.filter(related | beside).for_card().prefetch_related(None).newest_first()
+    return list(cards.annotate(is_related=ExpressionWrapper(related, BooleanField())))
 
 
 def _updated_at(publication: Publication) -> datetime | None:
@@ -111,6 +131,13 @@ def _updated_at(publication: Publication) -> datetime | None:
 
 
 def _people(publication: Publication) -> list[dict[str, Any]]:
-    """The byline as it was printed, each name with the portrait we have now."""
-    portraits = {one.slug: one.portrait for one in publication.contributors.all()}
-    return [{**one, "portrait": portraits.get(one["slug"])} for one in publication.byline]
+    """The byline as it was printed, each name with the portrait and biography we have now."""
+    known = {one.slug: one for one in publication.contributors.all()}
+    return [
+        {
+            **one,
+            "portrait": getattr(known.get(one["slug"]), "portrait", None),
+            "biography": getattr(known.get(one["slug"]), "biography", ""),
+        }
+        for one in publication.byline
+    ]
