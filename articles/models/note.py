@@ -42,10 +42,13 @@ class Task(models.Model):
             "picture_gone",
             _("The right in a picture ended and it left the print: choose another one"),
         )
+        REPORTED = "reported", _("A reader reports an error: look, and correct it where it is one")
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.OTHER)
     # The words of the story that it is about; empty: the whole story.
     passage = models.TextField(_("passage"), blank=True)
+    # What a reader wrote.
+    said = models.TextField(_("what was said"), blank=True)
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, blank=True, related_name="tasks"
     )

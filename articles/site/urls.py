@@ -23,6 +23,7 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("policies/principles/", views.principles, name="principles"),
     path("preview/", views.preview, name="preview"),
+    path("report/<number:number>/", views.report, name="report"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="suggest"),
     path("topics/<slug-of-ours:slug>/", views.topic, name="topic"),

@@ -18,7 +18,7 @@ from articles.workflow.outside import (
 from articles.workflow.printable import what_printing_needs
 from articles.workflow.refusals import Reason, Refused, Stale
 from articles.workflow.table import MOVES
-from articles.workflow.tasks import task_done, tasks_for
+from articles.workflow.tasks import report_error, task_done, tasks_for
 
 submit = MOVES["submit"]
 return_for_changes = MOVES["return_for_changes"]
@@ -60,6 +60,7 @@ __all__ = [
     "publish",
     "reasons_against",
     "release",
+    "report_error",
     "restore",
     "retract",
     "return_for_changes",

@@ -6,10 +6,15 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from articles import roles
 from articles.models import Article, Task, sight
 from articles.workflow.people import Account, roles_of
+from articles.workflow.refusals import Reason, Refused
+
+# What waits at most: beyond it nobody reads, and somebody floods.
+REPORTS_OF_A_STORY, REPORTS = 20, 500
 
 
 def tasks_for(account: Account) -> QuerySet[Task]:
@@ -39,6 +44,20 @@ def denied(article: Article) -> dict[int, str]:
         return {}
     found = article.replies.filter(denies=True).values_list("pk", "about__exact")
     return {pk: passage or "" for pk, passage in found}
+
+
+def report_error(*, article: Article, passage: str, said: str, at: datetime) -> None:
+    """A reader tells the desk of a story what is wrong in it. Said twice in the same words it is
+    one task. Raises Refused where more wait than a desk can read."""
+    waiting = Task.objects.filter(kind=Task.Kind.REPORTED, done_at=None)
+    here = waiting.filter(article=article)
+    told = {"article": article, "passage": passage.strip(), "said": said.strip()}
+    if here.filter(**told).exists():
+        return
+    if here.count() >= REPORTS_OF_A_STORY or waiting.count() >= REPORTS:
+        said_so = _("Many readers have told us already. The desk is reading; try again later.")
+        raise Refused([Reason("many_reports", said_so)])
+    Task.objects.create(kind=Task.Kind.REPORTED, created_at=at, **told)
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "site:card": ("/card/{number}/0123456789abcdef.jpg",),
     "site:card-of": ("/card/{number}.png", "/card/{number}.png?v=1"),
     "site:short": ("/n/{number}", "/n/{number}?a=b"),
+    "site:report": ("/report/{number}/", 'POST /report/{number}/ {{"said": "x"}}'),
     "site:share": ("POST /share/{number}/whatsapp/", "POST /share/{number}/copy/"),
     "site:section": ("/economy/", "/economy/?before={before}", "/{topic}/"),
     "site:article": (

@@ -9,6 +9,7 @@ from articles.site.views.lists import author, latest, section, topic
 from articles.site.views.most_shared import most_shared
 from articles.site.views.preview import preview
 from articles.site.views.principles import principles
+from articles.site.views.report import report
 from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
 from articles.site.views.story import article, short
@@ -28,6 +29,7 @@ __all__ = [
     "not_found",
     "preview",
     "principles",
+    "report",
     "search",
     "section",
     "server_error",
