@@ -82,6 +82,7 @@ _DESK = {
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
 _CHIEF |= {"sourceaccess": _VIEW, "refusedlook": _VIEW}
 _CHIEF |= dict.fromkeys(("spelling", "stockphrase", "storytemplate"), _FULL)
+_CHIEF |= {"paperpage": ("view", "change")}
 _ACCOUNTS = {"accountrequest": _VIEW, "accountchange": _VIEW}
 _CHIEF |= _ACCOUNTS
 

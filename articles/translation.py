@@ -38,6 +38,11 @@ class CorrectionText(TranslationOptions):
     fields = ("text", "what_was_wrong")
 
 
+@register(models.PaperPage)
+class PaperPageText(TranslationOptions):
+    fields = ("body",)
+
+
 @register(models.StoryTemplate)
 class TemplateText(TranslationOptions):
     fields = ("name", "outline")

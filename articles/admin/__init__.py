@@ -8,6 +8,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     correction,
     front,
     image,
+    paper_page,
     power,
     section,
     site,

@@ -117,6 +117,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
                 _list(request, "contributor", "badge"),
                 _list(request, "spelling", "spellcheck"),
                 _list(request, "storytemplate", "draft"),
+                _list(request, "paperpage", "article_person"),
             ],
         ),
         (

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Contributor, Publication, Section, Topic
+from articles.models import Contributor, PaperPage, Publication, Section, Topic
 from articles.models.edition import current, editions
 from articles.models.publication import PublicationQuerySet
 from articles.reading import public_for
@@ -47,7 +47,7 @@ def month(_request: HttpRequest, year: str, month: str) -> HttpResponse:
     return _xml("feeds/sitemap.xml", pages=pages)
 
 
-_PAGES = ("front", "latest", "most-shared", "archive", "corrections", "principles")
+_PAGES = ("front", "latest", "most-shared", "archive", "corrections", *PaperPage.Key.values)
 
 
 @public_for(SECONDS)

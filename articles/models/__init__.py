@@ -15,6 +15,7 @@ from articles.models.invitation import Invitation
 from articles.models.kept import Kept
 from articles.models.named_version import NamedVersion
 from articles.models.note import EditorialNote, Task
+from articles.models.paper_page import PaperPage
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink
@@ -66,6 +67,7 @@ __all__ = [
     "Invitation",
     "Kept",
     "NamedVersion",
+    "PaperPage",
     "Presence",
     "PreviewLink",
     "PrintedWords",

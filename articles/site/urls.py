@@ -21,7 +21,12 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/<two:day>/", views.day, name="day"),
     path("most-shared/", views.most_shared, name="most-shared"),
     path("corrections/", views.corrections, name="corrections"),
-    path("policies/principles/", views.principles, name="principles"),
+    path("about/", views.of_the_paper("about"), name="about"),
+    path("masthead/", views.of_the_paper("masthead"), name="masthead"),
+    *(
+        path(f"policies/{word}/", views.of_the_paper(key), name=key)
+        for word, key in views.POLICIES.items()
+    ),
     path("preview/", views.preview, name="preview"),
     path("report/<number:number>/", views.report, name="report"),
     path("search/", views.search, name="search"),

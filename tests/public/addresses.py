@@ -36,7 +36,12 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
         "/most-shared/?window=7d&section=economy",
         "/most-shared/?section={topic}",
     ),
+    "site:about": ("/about/",),
+    "site:masthead": ("/masthead/",),
     "site:principles": ("/policies/principles/",),
+    "site:sources": ("/policies/unnamed-sources/",),
+    "site:correcting": ("/policies/corrections/",),
+    "site:bylines": ("/policies/no-byline/",),
     "site:preview": ("/preview/", 'POST /preview/ {{"secret": "x"}}'),
     "site:corrections": ("/corrections/", "/corrections/?before={before}"),
     "site:search": (

@@ -144,13 +144,20 @@ def test_no_header_breaks_a_page(story, headers):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
 def test_a_page_is_only_read(story, method):
-    for asked, path, _body in addresses.asked(_subject(story)):
+    walked = list(addresses.asked(_subject(story)))
+    sent_to = {path for asked, path, _body in walked if asked == "POST" and method == "post"}
+    for asked, path, _body in walked:
         cache.clear()
         client = Client(raise_request_exception=False)
         answer = getattr(client, method)(path)
         assert answer.status_code < 500, (method, path)
         is_health = path in ("/healthz", "/readyz")  # a balancer may ask as it likes
-        if method not in ("options", "trace") and asked == "GET" and not is_health:
+        if (
+            method not in ("options", "trace")
+            and asked == "GET"
+            and not is_health
+            and path not in sent_to
+        ):
             assert answer.status_code in (403, 404, 405, 410), (method, path, answer.status_code)
 
 

@@ -7,14 +7,16 @@ from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
 from articles.site.views.most_shared import most_shared
+from articles.site.views.of_the_paper import POLICIES
+from articles.site.views.of_the_paper import page as of_the_paper
 from articles.site.views.preview import preview
-from articles.site.views.principles import principles
 from articles.site.views.report import report
 from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
 from articles.site.views.story import article, short
 
 __all__ = [
+    "POLICIES",
     "archive",
     "article",
     "author",
@@ -27,8 +29,8 @@ __all__ = [
     "month",
     "most_shared",
     "not_found",
+    "of_the_paper",
     "preview",
-    "principles",
     "report",
     "search",
     "section",
