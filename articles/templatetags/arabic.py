@@ -113,6 +113,11 @@ def weekday(when: date) -> str:
 
 
 @register.filter
+def short_weekday(when: date) -> str:
+    return dates.short_weekday(when, _language())
+
+
+@register.filter
 def year(number: int) -> str:
     """A year has no sign between its thousands."""
     return numerals.draw_digits(str(number), _digits())

@@ -46,6 +46,12 @@ def weekday(day: date, language: str) -> str:
     return named[day.weekday()] if named else f"{day:%a}"
 
 
+def short_weekday(day: date, language: str) -> str:
+    """«خميس», "Thu": what stands over a narrow column."""
+    name = weekday(day, language)
+    return name.removeprefix("ال") if name.startswith("ال") else name[:3]
+
+
 def clock_time(moment: datetime, language: str, digits: Digits = "latn") -> str:
     """«3:04 م», "3:04 pm"; by 24 hours where the language has no halves of the day."""
     halves = pack(language).halves

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from articles import roles
@@ -37,6 +38,7 @@ def page(key: str) -> Any:
         title = str(PaperPage.Key(key).label)
         is_masthead = key == PaperPage.Key.MASTHEAD and not body
         context = {
+            "now": timezone.now(),
             "page": metadata.Page(
                 title=title,
                 description=metadata.shortened(plain_text(body)),

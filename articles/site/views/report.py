@@ -71,6 +71,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
                 form.add_error(None, str(refused))
                 status = 429
     context = {
+        "now": now,
         "page": metadata.Page(title=_("Report an error"), description="", path="", paths={}),
         "editions": editions({}, paper.language),
         "publication": story,
