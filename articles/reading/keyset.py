@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_PLAIN = re.compile(r"([0-9]{1,17})-([1-9][0-9]{0,17})")
+_PLAIN = re.compile(r"(-?[0-9]{1,17})-([1-9][0-9]{0,17})")
 _OPAQUE = re.compile(r"([on])(-?[0-9]{1,17})\.([0-9]{1,18})")
 
 

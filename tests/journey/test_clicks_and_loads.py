@@ -128,7 +128,9 @@ def test_a_picture_is_put_and_the_story_published(browser, live_server):
         job.clicks_on(page.locator("#room-pictures [data-put]"))
         saves_by_key(page)
         makers.sign_all(Article.objects.get(pk=story.pk))
-        job.clicks_on(page.get_by_role("link", name="نشر", exact=True))
+        prints = page.get_by_role("link", name="نشر", exact=True)
+        prints.wait_for(timeout=60_000)  # until the page has asked what is new
+        job.clicks_on(prints)
         job.clicks_on(button(page, "نشر"))
         in_place(page)
     assert Article.objects.get(pk=story.pk).publications.get().lead_image_id == picture.pk

@@ -1,9 +1,11 @@
 """Lists of stories, newest first: a section, a topic, an author, everything."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,9 +20,12 @@ from articles.reading import keyset
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
+from articles.text.bidi import direction, needs_isolation
 
 # How many stories stand above the rows of a section's page.
 LEADING = 5
+# How many topics are named beside one.
+BESIDE = 8
 
 
 @public_page
@@ -69,7 +74,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         path=reverse("site:topic", args=[found.slug]),
         key="latest",
         languages=languages,
+        also=lambda stories: {"beside": _appear_with(found, stories)},
         topic=found,
+        aliases=_readable(found.aliases, paper_of(request).language),
     )
 
 
@@ -89,8 +96,32 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         path=reverse("site:author", args=[found.slug]),
         key="latest",
         languages=languages,
+        also=lambda _stories: {"years": _years(found, paper_of(request).language)},
         author=found,
     )
+
+
+def _years(author: Contributor, language: str) -> list[tuple[int, str]]:
+    """The years of an author's work, the newest first, each with the place at which its stories
+    begin in the list: "" for the list from its start. 1 query."""
+    public = Publication.objects.public(at=timezone.now()).in_language(language)
+    work = public.by_contributor(author).order_by()
+    years = [one.year for one in work.datetimes("first_published_at", "year", order="DESC")]
+    zone = timezone.get_default_timezone()
+    begun = [keyset.Place(datetime(year + 1, 1, 1, tzinfo=zone), 1).plain for year in years]
+    return list(zip(years, ["", *begun[1:]], strict=True)) if years else []
+
+
+def _readable(names: list[str], language: str) -> list[str]:
+    """Those in the script of this edition: an alias is written once for all of them."""
+    return [one for one in names if not needs_isolation(one, direction(language))]
+
+
+def _appear_with(topic: Topic, stories: list[Publication]) -> list[Topic]:
+    """The topics that stand most often beside this one in these stories. 1 query."""
+    others = Topic.objects.filter(publications__in=stories).exclude(pk=topic.pk)
+    counted: Any = others.annotate(n=Count("publications")).order_by("-n", "pk")
+    return [one for one in counted if one.name][:BESIDE]
 
 
 def _in_print(named: Any, slug: str, stories_of: Any) -> tuple[Any, list[str]]:
@@ -140,8 +171,10 @@ def _list(
     description: str = "",
     languages: list[str] | None = None,
     pinned: Any = None,
+    also: Callable[[list[Publication]], dict[str, Any]] | None = None,
     **context: Any,
 ) -> HttpResponse:
+    """`also`: what is to be said beside the stories of this page, from them."""
     now = timezone.now()
     paper = paper_of(request)
     place = paging.place(request)
@@ -174,6 +207,7 @@ def _list(
             "older": page.next.plain if page.next else "",
             "is_first_page": place is None,
             "first_page": path,
+            **(also(stories_here) if also else {}),
             **context,
         },
     )
