@@ -1,6 +1,8 @@
 """A story begins with a template of its genre, or with a text that was sent in: what becomes of it
 is shown first, and not a word is lost. What a template asks for is never printed."""
 
+from importlib import import_module
+
 import pytest
 from django.urls import reverse
 
@@ -94,6 +96,6 @@ def test_who_writes_no_stories_has_no_such_page():
     assert signed_in(makers.person(roles.LEGAL)).get(BEGIN).status_code == 403
 
 
-def test_every_genre_has_a_template_to_begin_with(db):
-    made = set(StoryTemplate.objects.values_list("genre", flat=True))
-    assert made == set(Article.Genre.values)
+def test_every_genre_has_a_template_to_begin_with():
+    made = import_module("articles.migrations.0027_story_template").TEMPLATES
+    assert {genre for genre, _names, _outlines in made} == set(Article.Genre.values)

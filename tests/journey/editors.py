@@ -117,6 +117,8 @@ class Editor:
 
     def confirms(self, move: str) -> None:
         self.page.get_by_role("button", name=move, exact=True).click()
+        # On the page of the move, where no script took it in place, the room comes after it.
+        self.page.locator("#room-state").wait_for(state="attached")
         expect(self.page.locator("#room-dialog")).to_be_hidden()
 
     def signs_off(self, story: str) -> None:
