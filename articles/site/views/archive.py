@@ -104,6 +104,7 @@ def _month(request: HttpRequest, first: date) -> HttpResponse:
     counts = _between(printed, first, following).by_day()
     last = max(counts, default=None)
     stories = _between(printed, last, last + timedelta(days=1)) if last else printed.none()
+    weeks = _weeks(first, counts, today)
     path = reverse("site:month", args=[first.year, first.month])
     codes = _between(public, first, following).order_by().values_list("language", flat=True)
     paths = in_languages(sorted(set(codes.distinct())), path.removeprefix(paper.root))
@@ -118,8 +119,8 @@ def _month(request: HttpRequest, first: date) -> HttpResponse:
         "editions": editions(paths, paper.language),
         "month": first,
         "count": sum(counts.values()),
-        "weekdays": [one.day for one in _weeks(first, {}, today)[0]],
-        "weeks": _weeks(first, counts, today),
+        "weekdays": [one.day for one in weeks[0]],
+        "weeks": weeks,
         "last": last,
         "stories": list(stories.newest_first().for_card()[:OF_A_DAY]),
         "before": Month(_earlier(first)) if first > begun.replace(day=1) else None,
