@@ -12,16 +12,19 @@ from articles.models import Article, FrontSlot
 
 @admin.register(FrontSlot)
 class FrontSlotAdmin(OfStoriesSeen, DeskAdmin):
+    """The story's page leads here with itself chosen; a front's next free place is filled in."""
+
     list_display = ("front", "position", "article", "pinned_until")
     list_display_links = ("front", "article")
     list_select_related = ("section", "article")
     list_filter = ("section",)
-    autocomplete_fields = ("article",)
+    autocomplete_fields = ("article", "topic")
     fields = (
         "section",
         "position",
         "article",
         *in_languages("headline_override"),
+        "topic",
         "pinned_until",
     )
 
@@ -31,6 +34,14 @@ class FrontSlotAdmin(OfStoriesSeen, DeskAdmin):
         if db_field.name == "article":
             kwargs["queryset"] = Article.objects.seen_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        asked = super().get_changeform_initial_data(request)
+        return {"position": FrontSlot.objects.first_free(None), **asked}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        FrontSlot.objects.make_room(obj)
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("front"), ordering="section")
     def front(self, slot: FrontSlot) -> str:

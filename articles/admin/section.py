@@ -15,8 +15,8 @@ from articles.models import Section
 class SectionAdmin(NamesItsAddress, DeskAdmin):
     stands_at_the_root = True
     route, told_by = "site:section", "section"
-    list_display = ("__str__", "slug", "position")
-    fields = (*in_languages("name"), "slug", "position", "colour", "editors")
+    list_display = ("__str__", "slug", "position", "layout")
+    fields = (*in_languages("name"), "slug", "position", "layout", "colour", "editors")
 
     def formfield_for_manytomany(
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any

@@ -23,7 +23,7 @@ _MARGIN = 64
 _BAND = 16
 _PICTURE = 440
 _FOOT = 96
-_PAPER, _INK, _MUTED, _ACCENT = "#fdfcf9", "#191816", "#5b5850", "#8b1a1a"
+_PAPER, _INK, _MUTED, _ACCENT = "#fdfcf9", "#191714", "#615d54", "#8e1616"
 _SIZES = (84, 76, 68, 62, 56, 50, 44, 40)
 _SIDE_SIZES = (64, 58, 52, 46, 42, 38, 34)
 

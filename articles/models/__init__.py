@@ -25,7 +25,7 @@ from articles.models.record import WrittenOnce
 from articles.models.revision import Revision
 from articles.models.seal import SealedIdentity, SealGrant  # noqa: F401  registered with Django
 from articles.models.search import DeskWords, PrintedWords, Spelling
-from articles.models.section import Section
+from articles.models.section import Layout, Section
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
 from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
@@ -66,6 +66,7 @@ __all__ = [
     "Image",
     "Invitation",
     "Kept",
+    "Layout",
     "NamedVersion",
     "PaperPage",
     "Presence",

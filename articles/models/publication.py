@@ -2,6 +2,7 @@
 
 `Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -186,6 +187,8 @@ class Publication(models.Model):
 
     # What a front calls it, where an editor chose other words there; no column.
     front_headline: str = ""
+    # What stands under it on a front, where it goes on; no column.
+    following: "Sequence[Publication]" = ()
 
     objects = PublicationQuerySet.as_manager()
 

@@ -160,7 +160,10 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
     "ArticleImage": dict.fromkeys(
         ["image", "position"], "A shelf of pictures for the text; printed where the text names one."
     ),
-    "Section": dict.fromkeys(["name", "slug", "position", "colour"], _BY_IDENTITY),
+    "Section": {
+        **dict.fromkeys(["name", "slug", "position", "colour"], _BY_IDENTITY),
+        "layout": _LAID_OUT,
+    },
     "Topic": {
         **dict.fromkeys(["kind", "name", "slug", "description"], _BY_IDENTITY),
         **dict.fromkeys(["aliases", "media_topic"], _BY_IDENTITY),
@@ -170,6 +173,6 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         "user": "Whoever made a story stays its author, whatever the page says.",
     },
     "FrontSlot": dict.fromkeys(
-        ["section", "position", "headline_override", "pinned_until"], _LAID_OUT
+        ["section", "position", "headline_override", "topic", "pinned_until"], _LAID_OUT
     ),
 }

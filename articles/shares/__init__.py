@@ -2,7 +2,7 @@
 
 from articles.shares.channels import ChannelInfo, address_of, channels
 from articles.shares.counting import fold, purge, record
-from articles.shares.ranking import Window, top
+from articles.shares.ranking import Window, ranked, top
 from articles.shares.visitors import is_cross_site, network
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "is_cross_site",
     "network",
     "purge",
+    "ranked",
     "record",
     "top",
 ]

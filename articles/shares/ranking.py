@@ -14,10 +14,19 @@ MINIMUM = 3  # fewer in the window is chance, not interest
 _HALF_LIFE = 2.0  # days, in the week's list
 
 
-def top(
+def top(*, language: str, at: datetime, **asked: Any) -> list[Publication]:
+    """Cards of the most shared stories, the first one first, asked for as of `ranked`; at most 3
+    queries."""
+    order = ranked(language=language, at=at, **asked)
+    stories = Publication.objects.public(at=at).in_language(language).filter(article__in=order)
+    cards = {one.article_id: one for one in stories.for_card()}
+    return [cards[article] for article in order if article in cards]
+
+
+def ranked(
     *, language: str, at: datetime, window: Window = "24h", limit: int = 10, section: Any = None
-) -> list[Publication]:
-    """Cards of the most shared stories, the first one first; at most 3 queries.
+) -> list[int]:
+    """The articles most shared, as keys, the first one first. 1 query.
 
     Counts are by day, so 24 hours means today in full and of yesterday the part that is less than
     24 hours gone; in 7 days a share is worth half as much after two. Only stories that may be
@@ -31,7 +40,7 @@ def top(
         *(When(day=day, then=F("count") * Value(weight)) for day, weight in weights.items()),
         output_field=FloatField(),
     )
-    ranked = (
+    counted = (
         ShareDay.objects.filter(day__in=weights, language=language)
         .filter(Exists(stories.filter(article=OuterRef("article"))))
         .values("article")
@@ -40,9 +49,7 @@ def top(
         .order_by("-score", "-article")
         .values_list("article", flat=True)
     )
-    order = list(ranked[:limit])
-    cards = {one.article_id: one for one in stories.filter(article__in=order).for_card()}
-    return [cards[article] for article in order if article in cards]
+    return list(counted[:limit])
 
 
 def _weights(at: datetime, window: Window) -> dict[Any, float]:

@@ -14,6 +14,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from articles.models import Publication
 from articles.models.edition import current
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
@@ -188,10 +189,57 @@ def hijri(moment: datetime) -> str:
 
 @register.simple_tag
 def ago(moment: datetime, now: datetime) -> SafeString:
-    """«منذ ساعتين» up to a day, then the full date; always inside <time>."""
+    """«منذ ساعتين» up to a day, then «أمس», «الاثنين», «25 يوليو»: as much as a line under a
+    headline needs; always inside <time>, which gives the moment."""
     local = timezone.localtime(moment)
     relative = dates.relative(moment, now, _language(), _digits())
-    return _time(local, relative or _day(local), refreshed=relative is not None)
+    said = relative or _near_day(local.date(), timezone.localdate(now))
+    return _time(local, said, refreshed=relative is not None)
+
+
+def _near_day(day: date, today: date) -> str:
+    gone = (today - day).days
+    if gone == 1:
+        return gettext("yesterday")
+    if 1 < gone < 7:
+        return dates.weekday(day, _language())
+    has_year = day.year != today.year
+    return dates.day_and_month(day, _language(), _months(), _digits(), with_year=has_year)
+
+
+@register.filter
+def by_day(stories: Iterable[Publication], now: datetime) -> list[tuple[str, list[Publication]]]:
+    """Stories in their order under the days they were printed on, by the site's clock: "" for
+    today's, then «أمس», then «الأربعاء 25 نوفمبر»."""
+    today = timezone.localdate(now)
+    days = groupby(stories, key=lambda one: timezone.localdate(one.first_published_at))
+    return [(_heading(day, today), list(told)) for day, told in days]
+
+
+@register.filter
+def together(stories: list[Publication]) -> list[tuple[str, list[Publication]]]:
+    """The same under no heading."""
+    return [("", stories)] if stories else []
+
+
+@register.filter
+def by_month(stories: Iterable[Publication]) -> list[tuple[str, list[Publication]]]:
+    """The same under the months they were printed in: «نوفمبر 2026»."""
+    first = groupby(
+        stories, key=lambda one: timezone.localdate(one.first_published_at).replace(day=1)
+    )
+    return [(plain_month(month), list(told)) for month, told in first]
+
+
+def _heading(day: date, today: date) -> str:
+    if day >= today:
+        return ""
+    if (today - day).days == 1:
+        return gettext("Yesterday")
+    if day.year != today.year:
+        return _day(day)
+    shown = dates.day_and_month(day, _language(), _months(), _digits(), with_year=False)
+    return f"{dates.weekday(day, _language())} {shown}"
 
 
 @register.filter

@@ -24,6 +24,17 @@ def full_date(moment: date, language: str, months: Months = "gulf", digits: Digi
     return f"{said.weekdays[moment.weekday()]} {day} {said.months(months)[moment.month - 1]} {year}"
 
 
+def day_and_month(
+    day: date, language: str, months: Months = "gulf", digits: Digits = "latn", *, with_year: bool
+) -> str:
+    """«25 يوليو» or «25 يوليو 2022»; of a language without names, «2022-07-25»."""
+    said = pack(language)
+    if not said.weekdays:
+        return f"{day:%Y-%m-%d}"
+    number = draw_digits(str(day.day), digits)
+    return f"{number} {month(day, language, months, digits, with_year=with_year)}"
+
+
 def month(
     day: date,
     language: str,

@@ -58,7 +58,7 @@ def test_each_section_shows_its_newest_that_do_not_lead(client):
     bands = response.context_data["bands"]
     assert [band.section.slug for band in bands] == ["sea", "land"]
     for band in bands:
-        assert len(band.stories) == 4
+        assert len(band.stories) == 5
         assert not leading & {one.pk for one in band.stories}
 
 
@@ -66,5 +66,7 @@ def test_opinion_has_its_own_place(client):
     stories = makers.archive(8)
     stories[0].publications.update(genre="opinion")
     response = client.get("/")
-    assert [one.article_id for one in response.context_data["opinions"]] == [stories[0].pk]
+    opinion = response.context_data["bands"][0]
+    assert (opinion.section, opinion.layout) == (None, "opinion")
+    assert [one.article_id for one in opinion.stories] == [stories[0].pk]
     assert stories[0].pk not in {one.article_id for one in response.context_data["top"]}

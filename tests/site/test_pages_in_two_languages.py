@@ -70,12 +70,12 @@ def test_every_time_carries_its_offset(client):
 
 def test_times_are_said_in_arabic(client):
     makers.publication(at=timezone.now() - timedelta(hours=2, minutes=5))
-    assert ">منذ ساعتين</time>" in client.get("/latest/").content.decode()
+    assert ">منذ ساعتين</time>" in client.get("/economy/").content.decode()
 
 
 def test_digits_are_drawn_as_the_paper_chose(client, settings):
     settings.DIGITS = "arab"
     publication = makers.publication(at=timezone.now() - timedelta(hours=11, minutes=5))
-    body = client.get("/latest/").content.decode()
+    body = client.get("/economy/").content.decode()
     assert ">منذ ١١ ساعة</time>" in body
     assert f"/{publication.article_id}/" in body

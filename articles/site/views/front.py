@@ -2,35 +2,26 @@
 size of the archive: places are chosen as primary keys, then every card comes in one query."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import shares
-from articles.models import Article, FrontSlot, Publication, Section
+from articles.models import Article, FrontSlot, Layout, Publication, Section
 from articles.models.publication import PublicationQuerySet, with_portraits
-from articles.site import metadata
+from articles.site import bands, metadata
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 
-TOP = 5
-LATEST = 9
-BAND = 4
+TOP = 4
+LATEST = 12
+OPINIONS = bands.MOST[Layout.OPINION]
 SPARE = 2  # for opinion pieces among the newest of a section, which stand elsewhere
-OPINIONS = 4
 SHARED = 5
-
-
-@dataclass(slots=True)
-class Band:
-    section: Section
-    stories: list[Publication]
 
 
 @public_page
@@ -38,18 +29,20 @@ def front(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     paper = paper_of(request)
     public = Publication.objects.public(at=now).in_language(paper.language)
-    slots = _slots(public, now)
+    slots = list(FrontSlot.objects.live(at=now).with_stories(public))
+    on_home = {slot.publication: slot for slot in slots if slot.section_id is None}
     newest = list(public.newest_first().values_list("pk", "genre")[: TOP + LATEST + OPINIONS])
-    top = _top(slots, newest)
+    top = _top(on_home, newest)
     paper.sections = _sections(public, top)
-    opinions = _keys(paper.sections[:1], "opinion", OPINIONS)
-    shared = shares.top(language=paper.language, at=now, window="7d", limit=SHARED)
+    told = _keys(paper.sections[:1], "opinion", OPINIONS)
     latest = [pk for pk, _genre in newest if pk not in top][:LATEST]
-    wanted = {*top, *opinions, *latest, *_keys(paper.sections, "band", BAND + SPARE)}
-    cards = _cards(public, wanted, slots)
-    told = _placed(cards, opinions)
-    prefetch_related_objects(told, with_portraits())
-    portraits = [person.portrait for one in told for person in one.contributors.all()]
+    shared = shares.ranked(language=paper.language, at=now, window="7d", limit=SHARED)
+    wanted = {*top, *told, *latest, *_keys(paper.sections, "band", bands.PLACES + SPARE)}
+    wanted |= {key for slot in slots for key in [slot.publication, *slot.following]}
+    cards = _cards(public, wanted, shared, slots)
+    pieces = _placed(cards, told)
+    prefetch_related_objects(pieces, with_portraits())
+    portraits = [person.portrait for one in pieces for person in one.contributors.all()]
     fill_sizes([*(one.lead_image for one in cards.values()), *portraits])
     paths = in_languages(settings.LANGUAGE_CODES, "/")
     context = {
@@ -61,27 +54,14 @@ def front(request: HttpRequest) -> HttpResponse:
             paths=paths,
         ),
         "editions": editions(paths, paper.language),
-        "top": _placed(cards, top) if slots else picture_first(_placed(cards, top)),
+        "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),
         "latest": _placed(cards, latest),
-        "bands": _bands(paper.sections, cards),
-        "opinions": told,
-        "most_shared": shared,
+        "bands": _bands(paper.sections, cards, slots, top, pieces),
+        "most_shared": _of_articles(cards, shared),
     }
     response = TemplateResponse(request, "site/front.html", context)
     response["Surrogate-Key"] = "front latest"
     return response
-
-
-def _slots(public: PublicationQuerySet, now: datetime) -> dict[int, FrontSlot]:
-    """Slots whose story readers may see in this language, by the key of its publication."""
-    printed = public.filter(article=OuterRef("article")).values("pk")[:1]
-    slots = (
-        FrontSlot.objects.live(at=now)
-        .filter(section__isnull=True)
-        .annotate(publication=Subquery(printed))
-        .filter(publication__isnull=False)
-    )
-    return {slot.publication: slot for slot in slots}
 
 
 def _top(slots: Iterable[int], newest: Iterable[tuple[int, str]]) -> list[int]:
@@ -96,7 +76,7 @@ def _sections(public: PublicationQuerySet, top: Iterable[int]) -> list[Section]:
     here = public.filter(section=OuterRef("pk")).exclude(pk__in=top)
     opinion = public.filter(genre=Article.Genre.OPINION)
     found = Section.objects.annotate(
-        **_places("band", here, BAND + SPARE), **_places("opinion", opinion, OPINIONS)
+        **_places("band", here, bands.PLACES + SPARE), **_places("opinion", opinion, OPINIONS)
     )
     return [one for one in found if one.name]
 
@@ -112,13 +92,16 @@ def _keys(sections: Iterable[Section], name: str, count: int) -> list[int]:
 
 
 def _cards(
-    public: PublicationQuerySet, wanted: set[int], slots: dict[int, FrontSlot]
+    public: PublicationQuerySet, wanted: set[int], shared: list[int], slots: Iterable[FrontSlot]
 ) -> dict[int, Publication]:
-    stories = public.filter(pk__in=wanted).for_card().prefetch_related(None)
+    """By their keys: of publications that are `wanted`, of articles that were `shared`."""
+    found = public.filter(Q(pk__in=wanted) | Q(article__in=shared))
+    stories = found.for_card().prefetch_related(None)
     cards = {one.pk: one for one in stories}
-    for pk, slot in slots.items():
-        if pk in cards:
-            cards[pk].front_headline = slot.headline_override
+    for slot in slots:
+        if (card := cards.get(slot.publication)) and slot.section_id is None:
+            card.front_headline = slot.headline_override
+            card.following = _placed(cards, slot.following)
     return cards
 
 
@@ -126,11 +109,30 @@ def _placed(cards: dict[int, Publication], keys: Iterable[int]) -> list[Publicat
     return [cards[key] for key in keys if key in cards]
 
 
-def _bands(sections: Iterable[Section], cards: dict[int, Publication]) -> list[Band]:
-    """A section whose newest stories are all opinion has its place with the opinions."""
-    bands = []
+def _of_articles(cards: dict[int, Publication], articles: Iterable[int]) -> list[Publication]:
+    told = {card.article_id: card for card in cards.values()}
+    return [told[article] for article in articles if article in told]
+
+
+def _bands(
+    sections: list[Section],
+    cards: dict[int, Publication],
+    slots: Iterable[FrontSlot],
+    top: list[int],
+    opinions: list[Publication],
+) -> list[bands.Band]:
+    """In the order of the sections; opinion first where no section is laid out for it."""
+    has_a_place = any(one.layout == Layout.OPINION for one in sections)
+    found = [] if has_a_place else bands.opinions(None, opinions)
     for section in sections:
-        newest = _placed(cards, _keys([section], "band", BAND + SPARE))
-        if stories := [one for one in newest if not one.is_opinion][:BAND]:
-            bands.append(Band(section, picture_first(stories)))
-    return bands
+        if section.layout == Layout.OPINION:
+            found += bands.opinions(section, opinions)
+            continue
+        placed = [slot.publication for slot in slots if slot.section_id == section.pk]
+        placed = [key for key in placed if key not in top]
+        newest = _placed(cards, _keys([section], "band", bands.PLACES + SPARE))
+        told = [one for one in newest if not one.is_opinion and one.pk not in placed]
+        above = found[-1].layout if found else None
+        told = [*_placed(cards, placed), *told]
+        found += bands.band(section, told, is_placed=bool(placed), above=above)
+    return found
