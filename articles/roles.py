@@ -77,6 +77,7 @@ _DESK = {
     **_SOURCES,
     **dict.fromkeys(("attestation", "verification", "topic", "contributor"), ("view", "add")),
     "frontslot": _FULL,
+    "breakingline": _FULL,
     "invitation": ("view", "add", "delete"),
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}

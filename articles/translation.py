@@ -48,6 +48,11 @@ class TemplateText(TranslationOptions):
     fields = ("name", "outline")
 
 
+@register(models.BreakingLine)
+class BreakingLineText(TranslationOptions):
+    fields = ("line",)
+
+
 @register(models.FrontSlot)
 class FrontSlotText(TranslationOptions):
     fields = ("headline_override",)

@@ -4,6 +4,7 @@ and the verbs of articles.workflow; it decides nothing itself."""
 from articles.admin import (  # noqa: F401  each registers its noun
     account,
     article,
+    breaking,
     contributor,
     correction,
     front,

@@ -88,6 +88,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
                 _list(request, "article", "article"),
                 _list(request, "image", "image"),
                 _list(request, "frontslot", "view_quilt"),
+                _list(request, "breakingline", "campaign"),
             ],
         ),
         (

@@ -123,6 +123,9 @@ _BY_IDENTITY = (
     "Signed by identity, not by name: a chief names it anew, which is logged, and print follows."
 )
 _LAID_OUT = "How a picture is cut or a front is filled; the front's own editor answers for it."
+_ON_EVERY_PAGE = (
+    "No part of a story: a line of the desk's own, which leads to one and goes with it."
+)
 _IN_THE_REGISTER = "Of the handler's register; what the desk decides on stands beside it."
 
 # What stands behind a story in rows of its own: model → field → why no sign-off covers it, "" where
@@ -172,6 +175,7 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(["name", "slug", "biography", "portrait"], _BY_IDENTITY),
         "user": "Whoever made a story stays its author, whatever the page says.",
     },
+    "BreakingLine": dict.fromkeys(["line", "starts_at", "ends_at"], _ON_EVERY_PAGE),
     "FrontSlot": dict.fromkeys(
         ["section", "position", "headline_override", "topic", "pinned_until"], _LAID_OUT
     ),

@@ -1,16 +1,19 @@
 """What every page knows about the paper. Nothing here asks the database until a template does."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.models import Section
 from articles.models.edition import Edition, current
 from articles.reading import public_for
+from articles.site.breaking import Breaking, breaking
 from articles.text import dates
 
 SECONDS = 60
@@ -20,8 +23,8 @@ public_page = public_for(SECONDS)
 class Paper:
     """One edition of the paper: the one in the language of the page."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, at: datetime) -> None:
+        self.language, self.at = language, at
         edition = Edition(language)
         self.name, self.root = edition.name, edition.root
         self.url = settings.SITE_URL
@@ -37,6 +40,11 @@ class Paper:
         """Those with a name in this language, in the order of the navigation."""
         return [one for one in Section.objects.all() if one.name]
 
+    @cached_property
+    def breaking(self) -> Breaking | None:
+        """What stands on every page now."""
+        return breaking(self.language, at=self.at)
+
 
 _PAPERS: WeakKeyDictionary[HttpRequest, Paper] = WeakKeyDictionary()
 
@@ -44,7 +52,7 @@ _PAPERS: WeakKeyDictionary[HttpRequest, Paper] = WeakKeyDictionary()
 def paper_of(request: HttpRequest) -> Paper:
     """The edition this request asks for, the same object for the whole request."""
     if request not in _PAPERS:
-        _PAPERS[request] = Paper(current().language)
+        _PAPERS[request] = Paper(current().language, timezone.now())
     return _PAPERS[request]
 
 

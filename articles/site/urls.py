@@ -15,6 +15,7 @@ app_name = "site"
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("breaking/", views.breaking, name="breaking"),
     path("latest/", views.latest, name="latest"),
     path("archive/", views.archive, name="archive"),
     path("archive/<year:year>/<two:month>/", views.month, name="month"),

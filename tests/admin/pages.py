@@ -13,6 +13,7 @@ LISTS = (
     "articles_article",
     "articles_image",
     "articles_frontslot",
+    "articles_breakingline",
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",

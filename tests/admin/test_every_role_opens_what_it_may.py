@@ -20,15 +20,16 @@ DESK_PAGES = {
 }
 # Lists of sources: to everybody else they are not there.
 SEALED = {"articles_source", "articles_sourceaccess", "articles_refusedlook"}
+FRONT = {"articles_frontslot", "articles_breakingline"}
 POWER = {"articles_accountrequest", "articles_accountchange"}
 OPEN = {
     roles.REPORTER: DESK_PAGES | {"articles_source"},
-    roles.DESK_EDITOR: DESK_PAGES | {"articles_source", "articles_frontslot"},
+    roles.DESK_EDITOR: DESK_PAGES | {"articles_source"} | FRONT,
     roles.COPY_EDITOR: DESK_PAGES,
     roles.PICTURE_EDITOR: DESK_PAGES,
     roles.TRANSLATOR: DESK_PAGES,
-    roles.MANAGING_EDITOR: DESK_PAGES | {"articles_frontslot"} | SEALED | POWER,
-    roles.EDITOR_IN_CHIEF: DESK_PAGES | {"articles_frontslot"} | SEALED | POWER,
+    roles.MANAGING_EDITOR: DESK_PAGES | FRONT | SEALED | POWER,
+    roles.EDITOR_IN_CHIEF: DESK_PAGES | FRONT | SEALED | POWER,
     roles.LEGAL: DESK_PAGES,
     roles.SOURCE_CUSTODIAN: SEALED | POWER,
     roles.SYSTEM_ADMIN: {"articles_section", "auth_user", "auth_group"} | POWER,

@@ -22,6 +22,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "healthz": ("/healthz",),
     "readyz": ("/readyz",),
     "site:front": ("/",),
+    "site:breaking": ("/breaking/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
     "site:archive": ("/archive/",),
     "site:month": ("/archive/{month_path}/", "/archive/1999/01/"),

@@ -92,7 +92,7 @@ def budgets(story) -> dict[str, int]:
             for root in ("", "/en")
         },
         "/corrections/": 8,
-        "/policies/principles/": 2,
+        "/policies/principles/": 3,
         "/feeds/latest.xml": 4,
         f"/feeds/{story.section.slug}.xml": 4,
         "/sitemaps/pages.xml": 3,

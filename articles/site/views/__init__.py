@@ -1,6 +1,7 @@
 """The readers' pages: one view a page, and nothing here decides what a reader may see."""
 
 from articles.site.views.archive import archive, day, month
+from articles.site.views.breaking import breaking
 from articles.site.views.card import card, card_of
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
@@ -20,6 +21,7 @@ __all__ = [
     "archive",
     "article",
     "author",
+    "breaking",
     "card",
     "card_of",
     "corrections",

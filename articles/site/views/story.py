@@ -94,7 +94,8 @@ def _context(
     related = [one for one in related if one not in since][:RELATED]
     people = _people(publication)
     channels = shares.channels(paper.language)
-    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in related[:1])])
+    pictured = [publication, *related[:1]]
+    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in pictured)])
     return {
         "now": now,
         "publication": publication,
