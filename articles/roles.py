@@ -78,6 +78,7 @@ _DESK = {
     **dict.fromkeys(("attestation", "verification", "topic", "contributor"), ("view", "add")),
     "frontslot": _FULL,
     "breakingline": _FULL,
+    "match": _FULL,
     "invitation": ("view", "add", "delete"),
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}

@@ -53,6 +53,11 @@ class BreakingLineText(TranslationOptions):
     fields = ("line",)
 
 
+@register(models.Match)
+class MatchText(TranslationOptions):
+    fields = ("competition", "home", "away")
+
+
 @register(models.FrontSlot)
 class FrontSlotText(TranslationOptions):
     fields = ("headline_override",)

@@ -9,6 +9,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     correction,
     front,
     image,
+    match,
     paper_page,
     power,
     section,

@@ -89,6 +89,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
                 _list(request, "image", "image"),
                 _list(request, "frontslot", "view_quilt"),
                 _list(request, "breakingline", "campaign"),
+                _list(request, "match", "scoreboard"),
             ],
         ),
         (

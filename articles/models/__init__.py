@@ -14,6 +14,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
+from articles.models.match import Match
 from articles.models.named_version import NamedVersion
 from articles.models.note import EditorialNote, Task
 from articles.models.paper_page import PaperPage
@@ -69,6 +70,7 @@ __all__ = [
     "Invitation",
     "Kept",
     "Layout",
+    "Match",
     "NamedVersion",
     "PaperPage",
     "Presence",

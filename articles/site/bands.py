@@ -5,8 +5,9 @@ layout that they can, so that no place of a page is empty."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from articles.models import Layout, Publication, Section
+from articles.models import Layout, Match, Publication, Section
 from articles.site.pictures import picture_first
 
 # How many stories each layout takes.
@@ -30,10 +31,20 @@ class Band:
     section: Section | None
     layout: Layout
     stories: list[Publication]
+    matches: Sequence[Match] = ()
 
     @property
     def template(self) -> str:
         return f"components/bands/{self.layout}.html"
+
+    @property
+    def matches_by_competition(self) -> list[dict[str, Any]]:
+        """`name` and `matches`, each competition once, that of the first match first."""
+        names = dict.fromkeys(one.competition for one in self.matches)
+        return [
+            {"name": name, "matches": [one for one in self.matches if one.competition == name]}
+            for name in names
+        ]
 
 
 def opinions(section: Section | None, stories: Sequence[Publication]) -> list[Band]:
@@ -43,7 +54,12 @@ def opinions(section: Section | None, stories: Sequence[Publication]) -> list[Ba
 
 
 def band(
-    section: Section, stories: Sequence[Publication], *, is_placed: bool, above: Layout | None
+    section: Section,
+    stories: Sequence[Publication],
+    *,
+    matches: Sequence[Match],
+    is_placed: bool,
+    above: Layout | None,
 ) -> list[Band]:
     """The band of a section, or none. `stories`: its own, in their order; `is_placed`: whether an
     editor chose the first of them; `above`: the layout of the band over it, which is repeated only
@@ -52,22 +68,18 @@ def band(
     if asked == Layout.NONE or not stories:
         return []
     pictures = sum(one.lead_image is not None for one in stories)
-    layout = asked if _is_filled(asked, len(stories), pictures, is_placed) else _next(above)
-    if not _is_filled(layout, len(stories), pictures, is_placed):
-        layout = Layout.LEAD
-    told = list(stories) if is_placed else _pictures_first(stories, layout)
-    return [Band(section, layout, told[: MOST[layout]])]
-
-
-def _is_filled(layout: Layout, stories: int, pictures: int, is_placed: bool) -> bool:
-    filled = {
+    can_be_filled = {
         Layout.LEAD: True,
         Layout.PAIR: pictures > 1,
-        Layout.LIST: stories > 1,
+        Layout.LIST: len(stories) > 1,
         Layout.LONG: is_placed,
+        Layout.SPORT: bool(matches),
         Layout.CULTURE: pictures > 0,
     }
-    return filled.get(layout, False)
+    wished = (asked, _next(above), Layout.LEAD)
+    layout = next(one for one in wished if can_be_filled.get(one))
+    told = list(stories) if is_placed else _pictures_first(stories, layout)
+    return [Band(section, layout, told[: MOST[layout]], matches)]
 
 
 def _next(above: Layout | None) -> Layout:

@@ -197,6 +197,24 @@ def ago(moment: datetime, now: datetime) -> SafeString:
     return _time(local, said, refreshed=relative is not None)
 
 
+@register.simple_tag
+def coming(moment: datetime, now: datetime) -> SafeString:
+    """When something will be: «7:30 م» today, «غداً 7:30 م», «الجمعة 5:00 م», «12 نوفمبر»."""
+    local = timezone.localtime(moment)
+    ahead = (local.date() - timezone.localdate(now)).days
+    clock = dates.clock_time(local, _language(), _digits())
+    if ahead <= 0:
+        return _time(local, clock)
+    if ahead == 1:
+        tomorrow = gettext("tomorrow")
+        return _time(local, f"{tomorrow} {clock}")
+    if ahead < 7:
+        return _time(local, f"{dates.weekday(local, _language())} {clock}")
+    return _time(
+        local, dates.day_and_month(local, _language(), _months(), _digits(), with_year=False)
+    )
+
+
 def _near_day(day: date, today: date) -> str:
     gone = (today - day).days
     if gone == 1:

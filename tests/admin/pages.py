@@ -14,6 +14,7 @@ LISTS = (
     "articles_image",
     "articles_frontslot",
     "articles_breakingline",
+    "articles_match",
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",

@@ -20,7 +20,7 @@ DESK_PAGES = {
 }
 # Lists of sources: to everybody else they are not there.
 SEALED = {"articles_source", "articles_sourceaccess", "articles_refusedlook"}
-FRONT = {"articles_frontslot", "articles_breakingline"}
+FRONT = {"articles_frontslot", "articles_breakingline", "articles_match"}
 POWER = {"articles_accountrequest", "articles_accountchange"}
 OPEN = {
     roles.REPORTER: DESK_PAGES | {"articles_source"},

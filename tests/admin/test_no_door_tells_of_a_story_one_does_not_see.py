@@ -26,7 +26,7 @@ WORD = "كناريّة"
 HIDDEN = ("draft", "spiked", "held_before")
 # Words of the paper, of accounts or of the machine; and what has a walk of its own.
 NOT_OF_A_STORY = {
-    *("Section", "Spelling", "StockPhrase", "StoryTemplate", "PaperPage"),
+    *("Section", "Spelling", "StockPhrase", "StoryTemplate", "PaperPage", "Match"),
     *("Topic", "Contributor", "Image"),
     *("AccountRequest", "AccountChange", "ShareKey", "FormerSlug"),
     # tests/admin/test_who_sees_a_source.py and test_the_log_knows_no_source.py

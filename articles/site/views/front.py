@@ -2,6 +2,7 @@
 size of the archive: places are chosen as primary keys, then every card comes in one query."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
@@ -11,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import shares
-from articles.models import Article, FrontSlot, Layout, Publication, Section
+from articles.models import Article, FrontSlot, Layout, Match, Publication, Section
+from articles.models.match import shown
 from articles.models.publication import PublicationQuerySet, with_portraits
 from articles.site import bands, metadata
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -56,7 +58,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "editions": editions(paths, paper.language),
         "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),
         "latest": _placed(cards, latest),
-        "bands": _bands(paper.sections, cards, slots, top, pieces),
+        "bands": _bands(paper.sections, cards, slots, top, pieces, now),
         "most_shared": _of_articles(cards, shared),
     }
     response = TemplateResponse(request, "site/front.html", context)
@@ -120,8 +122,11 @@ def _bands(
     slots: Iterable[FrontSlot],
     top: list[int],
     opinions: list[Publication],
+    now: datetime,
 ) -> list[bands.Band]:
     """In the order of the sections; opinion first where no section is laid out for it."""
+    has_results = any(one.layout == Layout.SPORT for one in sections)
+    matches = list(Match.objects.around(at=now)) if has_results else []
     has_a_place = any(one.layout == Layout.OPINION for one in sections)
     found = [] if has_a_place else bands.opinions(None, opinions)
     for section in sections:
@@ -133,6 +138,11 @@ def _bands(
         newest = _placed(cards, _keys([section], "band", bands.PLACES + SPARE))
         told = [one for one in newest if not one.is_opinion and one.pk not in placed]
         above = found[-1].layout if found else None
-        told = [*_placed(cards, placed), *told]
-        found += bands.band(section, told, is_placed=bool(placed), above=above)
+        found += bands.band(
+            section,
+            [*_placed(cards, placed), *told],
+            matches=shown([one for one in matches if one.section_id == section.pk], at=now),
+            is_placed=bool(placed),
+            above=above,
+        )
     return found
