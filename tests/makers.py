@@ -10,9 +10,19 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles import accounts, images, roles, workflow
-from articles.models import Article, Contributor, Image, Publication, Section, Status, Topic
+from articles.models import (
+    Article,
+    Contributor,
+    Image,
+    LiveEntry,
+    Publication,
+    Section,
+    Status,
+    Topic,
+)
 from articles.models.source import Agreement, Attestation, GroundRule, Source
 from articles.workflow import ArchivedStory
+from articles.workflow import live as streams
 from tests.images import files
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
@@ -336,3 +346,18 @@ def archive(
             stories[start : start + 500], by=person(roles.MANAGING_EDITOR), at=last
         )
     return made
+
+
+def live(**draft_words: Any) -> Article:
+    """A live story that readers see, in which nothing has been told yet."""
+    return published(texts={"genre": "live", **draft_words.pop("texts", {})}, **draft_words)
+
+
+def entry(article: Article, headline: str = "عادت الإشارة إلى الميناء", **words: Any) -> LiveEntry:
+    """Printed by a desk editor; two minutes ago unless told otherwise."""
+    return streams.write(
+        article=article,
+        by=words.pop("by", None) or person(roles.DESK_EDITOR),
+        at=words.pop("at", timezone.now() - timedelta(minutes=2)),
+        **{"language": "ar", "headline": headline, "said_by": "سلطة الموانئ", **words},
+    )

@@ -25,6 +25,7 @@ from articles.admin import (
     here,
     house_style,
     kept,
+    live,
     notes,
     pasting,
     preview,
@@ -163,6 +164,7 @@ class ArticleAdmin(DeskAdmin):
         mend = self.admin_site.admin_view(house_style.view_for(self))
         earlier = self.admin_site.admin_view(revisions.view_for(self))
         noted = self.admin_site.admin_view(notes.view_for(self))
+        streamed = self.admin_site.admin_view(live.view_for(self))
         brought = self.admin_site.admin_view(deliveries.view_for(self))
         return [
             path("task/<int:pk>/done/", self.admin_site.admin_view(tasks.done), name="task_done"),
@@ -177,6 +179,7 @@ class ArticleAdmin(DeskAdmin):
             path("<int:pk>/house-style/", mend, name="articles_article_house_style"),
             path("<int:pk>/revisions/", earlier, name="articles_article_revisions"),
             path("<int:pk>/notes/", noted, name="articles_article_notes"),
+            path("<int:pk>/live/", streamed, name="articles_article_live"),
             path("<int:pk>/move/<slug:move>/", move, name="articles_article_move"),
             path("<int:pk>/delivery/<int:delivery>/", brought, name="articles_article_delivery"),
             *super().get_urls(),

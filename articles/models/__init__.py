@@ -14,6 +14,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image, Rendition
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
+from articles.models.live import LiveEntry
 from articles.models.match import Match
 from articles.models.named_version import NamedVersion
 from articles.models.note import EditorialNote, Task
@@ -70,6 +71,7 @@ __all__ = [
     "Invitation",
     "Kept",
     "Layout",
+    "LiveEntry",
     "Match",
     "NamedVersion",
     "PaperPage",

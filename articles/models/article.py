@@ -59,6 +59,7 @@ class Article(models.Model):
         REPORT = "report", _("Report")
         ANALYSIS = "analysis", _("Analysis")
         OPINION = "opinion", _("Opinion")
+        LIVE = "live", _("Live story")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     uri = models.CharField(max_length=500, blank=True, default="", editable=False)

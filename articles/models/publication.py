@@ -188,6 +188,8 @@ class Publication(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     retracted_at = models.DateTimeField(null=True)
     is_held = models.BooleanField(default=False)
+    # Of a live story: until when, by its last entry (articles.workflow.live).
+    live_until = models.DateTimeField(null=True)
     notice = models.TextField(blank=True)
 
     # What a front calls it, where an editor chose other words there; no column.
@@ -239,6 +241,14 @@ class Publication(models.Model):
     @property
     def is_opinion(self) -> bool:
         return self.genre == Article.Genre.OPINION
+
+    @property
+    def is_live_story(self) -> bool:
+        """Whether it has a stream, be it over or not."""
+        return self.genre == Article.Genre.LIVE
+
+    def is_live(self, *, at: datetime) -> bool:
+        return self.is_live_story and self.live_until is not None and self.live_until > at
 
     @property
     def parts(self) -> list[str]:

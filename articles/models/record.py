@@ -1,6 +1,6 @@
 """Rows that are written once: the paper's memory of what happened."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
@@ -21,7 +21,7 @@ class RecordQuerySet(models.QuerySet[Any]):
 class Record(models.Model):
     """Refuses to be changed or deleted."""
 
-    objects = RecordQuerySet.as_manager()
+    objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

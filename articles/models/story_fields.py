@@ -126,6 +126,7 @@ _LAID_OUT = "How a picture is cut or a front is filled; the front's own editor a
 _ON_EVERY_PAGE = (
     "No part of a story: a line of the desk's own, which leads to one and goes with it."
 )
+_SIGNED_BY_ONE = "Printed at once by one editor under his name (docs/decisions/026)."
 _IN_THE_REGISTER = "Of the handler's register; what the desk decides on stands beside it."
 
 # What stands behind a story in rows of its own: model → field → why no sign-off covers it, "" where
@@ -176,6 +177,10 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         "user": "Whoever made a story stays its author, whatever the page says.",
     },
     "BreakingLine": dict.fromkeys(["line", "starts_at", "ends_at"], _ON_EVERY_PAGE),
+    "LiveEntry": dict.fromkeys(
+        ["language", "entry", "kind", "headline", "text", "said_by", "is_key", "is_last", "told"],
+        _SIGNED_BY_ONE,
+    ),
     "FrontSlot": dict.fromkeys(
         ["section", "position", "headline_override", "topic", "pinned_until"], _LAID_OUT
     ),

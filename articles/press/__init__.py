@@ -5,6 +5,7 @@ from articles.press.comparison import Difference, differences
 from articles.press.composition import Composition, compose, restored, without_picture
 from articles.press.pictures import pictures_named
 from articles.press.printing import (
+    go_on,
     name_anew,
     print_archive,
     print_story,
@@ -21,6 +22,7 @@ __all__ = [
     "Difference",
     "compose",
     "differences",
+    "go_on",
     "name_anew",
     "pictures_named",
     "print_archive",

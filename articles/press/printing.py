@@ -172,6 +172,7 @@ def _succeed(new: Publication, old: Publication, at: datetime, *, is_told: bool)
         new.first_published_at = old.first_published_at
     if not is_told:
         new.modified_at = old.modified_at
+    new.live_until = old.live_until
     new.withdrawn_at, new.retracted_at, new.notice = old.withdrawn_at, old.retracted_at, old.notice
     slugs = [*old.old_slugs, old.slug]
     new.old_slugs = [slug for slug in dict.fromkeys(slugs) if slug != new.slug]
@@ -222,3 +223,10 @@ def _mark(article: Article, notices: Mapping[str, str], **moments: datetime | No
             setattr(publication, name, moment)
         publication.save(update_fields=["notice", *moments])
     return [publication.language for publication in publications]
+
+
+def go_on(article: Article, language: str, *, at: datetime, live_until: datetime) -> None:
+    """An entry came to a live story in one language: it is live until then, and changed now."""
+    article.publications.filter(language=language).update(
+        live_until=live_until, modified_at=at, printed_at=at
+    )

@@ -36,6 +36,7 @@ urlpatterns = [
     path("authors/<slug-of-ours:slug>/", views.author, name="author"),
     path("card/<number:number>.png", views.card_of, name="card-of"),
     path("card/<number:number>/<slug:face>.jpg", views.card, name="card"),
+    path("live/<number:number>/", views.live, name="live"),
     path("n/<number:number>", views.short, name="short"),
     path("share/<number:number>/<slug:channel>/", views.share, name="share"),
     path("<slug-of-ours:section>/", views.section, name="section"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from articles.models import Publication
 from articles.models.edition import current
+from articles.models.live import Told
 from articles.text import dates, numerals, plurals
 from articles.text.bidi import direction as direction_of
 from articles.text.languages.pack import Months
@@ -247,6 +248,14 @@ def by_month(stories: Iterable[Publication]) -> list[tuple[str, list[Publication
         stories, key=lambda one: timezone.localdate(one.first_published_at).replace(day=1)
     )
     return [(plain_month(month), list(told)) for month, told in first]
+
+
+@register.filter
+def entries_by_day(entries: Iterable[Told], now: datetime) -> list[tuple[str, list[Told]]]:
+    """The entries of a live story under the days they were told on: "" for today's."""
+    today = timezone.localdate(now)
+    days = groupby(entries, key=lambda one: timezone.localdate(one.first.at))
+    return [(_heading(day, today), list(told)) for day, told in days]
 
 
 def _heading(day: date, today: date) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.translation import gettext
 
 from articles.models import Article
@@ -10,16 +11,18 @@ from articles.models import Article
 register = template.Library()
 
 
-@register.inclusion_tag("components/kicker.html")
-def kicker(story: Any) -> dict[str, Any]:
-    """`marks`: pairs of a word and whether it is a quiet one. A kicker that says what a mark says
-    is left out."""
+@register.inclusion_tag("components/kicker.html", takes_context=True)
+def kicker(context: Context, story: Any) -> dict[str, Any]:
+    """`marks`: pairs of a word and of the shape of its mark. A kicker that says what a mark says is
+    left out. The context's `now` says what is live."""
+    now = context.get("now")
     marks = [
-        (gettext("Breaking"), False, story.is_breaking),
-        (gettext("Exclusive"), False, story.is_exclusive),
-        (gettext("Opinion"), True, story.is_opinion),
-        (gettext("Analysis"), True, story.genre == Article.Genre.ANALYSIS),
+        (gettext("Live"), "mark-live", bool(now) and story.is_live(at=now)),
+        (gettext("Breaking"), "", story.is_breaking),
+        (gettext("Exclusive"), "", story.is_exclusive),
+        (gettext("Opinion"), "mark-quiet", story.is_opinion),
+        (gettext("Analysis"), "mark-quiet", story.genre == Article.Genre.ANALYSIS),
     ]
-    borne = [(word, quiet) for word, quiet, is_borne in marks if is_borne]
-    words = {word for word, _quiet in borne}
+    borne = [(word, shape) for word, shape, is_borne in marks if is_borne]
+    words = {word for word, _shape in borne}
     return {"marks": borne, "kicker": "" if story.kicker in words else story.kicker}

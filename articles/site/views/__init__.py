@@ -7,6 +7,7 @@ from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
+from articles.site.views.live import live
 from articles.site.views.most_shared import most_shared
 from articles.site.views.of_the_paper import POLICIES
 from articles.site.views.of_the_paper import page as of_the_paper
@@ -28,6 +29,7 @@ __all__ = [
     "day",
     "front",
     "latest",
+    "live",
     "month",
     "most_shared",
     "not_found",

@@ -20,7 +20,7 @@ from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 
 TOP = 4
-LATEST = 12
+LATEST = 15
 OPINIONS = bands.MOST[Layout.OPINION]
 SPARE = 2  # for opinion pieces among the newest of a section, which stand elsewhere
 SHARED = 5

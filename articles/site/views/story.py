@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles import freshness, shares
-from articles.models import Channel, Publication
+from articles.models import Channel, LiveEntry, Publication
+from articles.models.live import READ, stream
 from articles.reading.shown import corrections_told, share_total
 from articles.site import metadata
 from articles.site.context import editions, paper_of, public_page
@@ -20,6 +21,7 @@ from articles.site.views.errors import taken_back
 
 RELATED = 4
 NEAREST = frozenset(Channel.values) - {Channel.EMAIL, Channel.LINKEDIN}
+ENTRIES = 30
 MOMENT = timedelta(minutes=1)
 
 
@@ -87,7 +89,8 @@ def _context(
     paper = paper_of(request)
     paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
     corrections = corrections_told(publication.article_id, at=now)
-    others = _others(publication, now)
+    # The margin of a live story holds its own moments.
+    others = [] if publication.is_live_story else _others(publication, now)
     related = [one for one in others if one.is_related]
     since = [one for one in related if one.first_published_at > publication.first_published_at]
     since = since[:RELATED] if publication.topics.all() else []  # of the same subject, not of a day
@@ -113,6 +116,25 @@ def _context(
         "channels": channels,
         "nearest_channels": [one for one in channels if one.key in NEAREST],
         "section": publication.section,
+        **(_stream(request, publication, now) if publication.is_live_story else {}),
+    }
+
+
+def _stream(request: HttpRequest, publication: Publication, now: datetime) -> dict[str, Any]:
+    """The newest entries of a live story, or those before `?before=`. 1 query."""
+    asked = request.GET.get("before")
+    if asked is not None and not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        raise Http404
+    before = int(asked) if asked else None
+    number, language = publication.article_id, publication.language
+    told = stream(LiveEntry.objects.told(number, language, before=before)[:READ])
+    shown = told[:ENTRIES]
+    return {
+        "entries": shown,
+        "earlier": shown[-1].first.pk if len(told) > ENTRIES else None,
+        "is_newest": before is None,
+        "is_live": publication.is_live(at=now),
+        "key_moments": [one for one in shown if one.first.is_key and not one.is_taken_back],
     }
 
 

@@ -11,11 +11,12 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 # Nouns the paper counts, and the plurals that are more than an s.
 _NOUNS = frozenset(
     (
-        "share|second|minute|hour|day|week|month|year|result|article|story|comment"
-        "|word|letter|source|picture|passage|paragraph|sentence|view|reader|correction|change|revision|note|task|reason|item|language|topic|attribution|sign-off|person|file"
+        "share|second|minute|hour|day|week|month|year|result|article|story|comment|word|letter"
+        "|source|picture|passage|paragraph|sentence|view|reader|correction|change|revision|note"
+        "|task|reason|item|language|topic|attribution|sign-off|person|file|new entry"
     ).split("|")
 )
-_PLURALS = {"story": "stories", "person": "people"}
+_PLURALS = {"story": "stories", "person": "people", "new entry": "new entries"}
 
 
 class English(Pack):
