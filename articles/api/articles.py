@@ -17,13 +17,14 @@ from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
 from articles.api.reading import ReadersView
 from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, pictures_of
-from articles.models import Contributor, Publication, Section, Topic
+from articles.models import Contributor, LiveEntry, Publication, Section, Topic
+from articles.models.live import READ
 from articles.models.publication import sizes, with_sizes
 from articles.reading import keyset
 from articles.reading.shown import corrections_told
 
 # What a story's page reads beside the story, in the order its validator takes it.
-_READ = ("corrections", "related", "pictures")
+_READ = ("corrections", "related", "pictures", "entries")
 
 
 class ArticlesQuery(PagedQuery):
@@ -130,6 +131,7 @@ class ArticleDetail(ReadersView):
             "corrections": corrections,
             "related": list(related[:RELATED]) if "related" in fields else [],
             "pictures": pictures_of(publication) if "blocks" in fields else [],
+            "entries": _stream(publication) if "entries" in fields else [],
         }
         topics = list(publication.topics.all())
         facts = [list(printed.values()), topics, *(context[name] for name in _READ)]
@@ -150,3 +152,10 @@ class ArticleDetail(ReadersView):
         publication = told[language]
         code = "retracted" if publication.retracted_at else "withdrawn"
         return Problem(code, notice=publication.notice)
+
+
+def _stream(publication: Publication) -> list[LiveEntry]:
+    """The rows of a live story, the newest first. 1 query, or none."""
+    if not publication.is_live_story:
+        return []
+    return list(LiveEntry.objects.told(publication.article_id, publication.language)[:READ])

@@ -10,8 +10,9 @@ from rest_framework import serializers
 from articles.api.cards import Card, ImageEntry, absolute, image_entry, lead_words
 from articles.api.reading import iso
 from articles.models import Correction, Image, Publication
+from articles.models.live import stream
 
-RELATED = 4
+RELATED, ENTRIES = 4, 100
 
 _BLOCKS = {
     "type": "array",
@@ -58,6 +59,22 @@ class CorrectionEntry(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
 
 
+class LiveWords(serializers.Serializer[Any]):
+    told = serializers.CharField(help_text="What readers were told of earlier words.")
+    at = serializers.DateTimeField()
+
+
+class LiveEntryOut(serializers.Serializer[Any]):
+    id = serializers.CharField(help_text="Its anchor on the page.")
+    at = serializers.DateTimeField()
+    headline = serializers.CharField(help_text="Empty when the entry was taken back.")
+    text = serializers.CharField(help_text="Paragraphs, one a line.")
+    said_by = serializers.CharField()
+    is_key = serializers.BooleanField()
+    is_taken_back = serializers.BooleanField()
+    corrections = LiveWords(many=True)
+
+
 class Alternate(serializers.Serializer[Any]):
     language = serializers.CharField()
     url = serializers.URLField()
@@ -73,6 +90,12 @@ class Detail(Card):
     topics = serializers.SerializerMethodField()
     disclosure = serializers.DictField(help_text="How we know; {} when no source is unnamed.")
     corrections = serializers.SerializerMethodField()
+    live_until = serializers.DateTimeField(
+        help_text="Of a live story; null before its first entry and of every other story."
+    )
+    entries = serializers.SerializerMethodField(
+        help_text="Of a live story, the newest 100 entries, the newest first."
+    )
     related = serializers.SerializerMethodField()
     alternates = serializers.SerializerMethodField()
     word_count = serializers.IntegerField()
@@ -105,6 +128,23 @@ class Detail(Card):
             }
             for one in self.context["corrections"]
         ]
+
+    def get_entries(self, publication: Publication) -> LiveEntryOut(many=True):  # type: ignore[valid-type]
+        return [
+            {
+                "id": one.anchor,
+                "at": iso(one.first.at),
+                "headline": "" if one.is_taken_back else one.stands.headline,
+                "text": one.stands.text,
+                "said_by": "" if one.is_taken_back else one.stands.said_by,
+                "is_key": one.first.is_key,
+                "is_taken_back": one.is_taken_back,
+                "corrections": [
+                    {"told": each.told, "at": iso(each.at)} for each in one.corrections
+                ],
+            }
+            for one in stream(self.context["entries"])
+        ][:ENTRIES]
 
     def get_related(self, publication: Publication) -> Card(many=True):  # type: ignore[valid-type]
         return Card(self.context["related"], many=True).data

@@ -23,6 +23,10 @@ READ = 400
 
 
 class LiveEntryQuerySet(RecordQuerySet):
+    def told_of(self, articles: Iterable[int], language: str) -> "LiveEntryQuerySet":
+        """The streams of several stories in one, the newest first."""
+        return self.filter(article_id__in=articles, language=language).order_by("-pk")
+
     def told(
         self, article: int, language: str, *, before: int | None = None, after: int | None = None
     ) -> "LiveEntryQuerySet":

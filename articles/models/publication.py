@@ -196,6 +196,8 @@ class Publication(models.Model):
     front_headline: str = ""
     # What stands under it on a front, where it goes on; no column.
     following: "Sequence[Publication]" = ()
+    # The newest of its stream (articles.models.live.Told), where a front tells it; no column.
+    moments: Sequence[Any] = ()
 
     objects = PublicationQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """What machines read in the head of a page: canonical address, languages, OpenGraph, schema.org."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -13,10 +13,15 @@ from django.utils.translation import get_language, override
 
 from articles import images
 from articles.models import Contributor, Correction, Image, Publication
+from articles.models.live import Told
 from articles.site.context import Paper
 from articles.text.languages import pack
 
-_SCHEMA_TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}
+_SCHEMA_TYPES = {
+    "opinion": "OpinionNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "live": "LiveBlogPosting",
+}
 _IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _DESCRIPTION = 200
 
@@ -73,7 +78,9 @@ def of_story(
     paths: Mapping[str, str],
     corrections: Iterable[Correction],
     paper: Paper,
+    entries: Sequence[Told] = (),
 ) -> Page:
+    """`entries`: those of a live story that the page shows."""
     description = shortened(publication.seo_description or publication.standfirst)
     return Page(
         title=publication.seo_title or publication.headline,
@@ -82,7 +89,7 @@ def of_story(
         paths=paths,
         kind="article",
         image=card_facts(publication, paper, corrected=is_corrected(corrections)),
-        json_ld=in_script(news_article(publication, corrections, paper)),
+        json_ld=in_script(news_article(publication, corrections, paper, entries)),
         publication=publication,
     )
 
@@ -131,9 +138,12 @@ def image_facts(image: Image | None, alt: str) -> dict[str, Any]:
 
 
 def news_article(
-    publication: Publication, corrections: Iterable[Correction], paper: Paper
+    publication: Publication,
+    corrections: Iterable[Correction],
+    paper: Paper,
+    entries: Sequence[Told] = (),
 ) -> dict[str, Any]:
-    """schema.org NewsArticle, dates with the site's offset."""
+    """schema.org NewsArticle, LiveBlogPosting of a live story; dates with the site's offset."""
     address = settings.SITE_URL + publication.get_absolute_url()
     image = image_facts(publication.lead_image, publication.lead_alt_text)
     facts = {
@@ -160,8 +170,29 @@ def news_article(
             {"@type": "CorrectionComment", "text": one.text, "dateCreated": _iso(one.at)}
             for one in corrections
         ],
+        **(_coverage(publication, entries, address) if publication.is_live_story else {}),
     }
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
+
+
+def _coverage(publication: Publication, entries: Sequence[Told], address: str) -> dict[str, Any]:
+    """What schema.org asks of a LiveBlogPosting."""
+    return {
+        "coverageStartTime": _iso(publication.first_published_at),
+        "coverageEndTime": _iso(publication.live_until) if publication.live_until else None,
+        "liveBlogUpdate": [
+            {
+                "@type": "BlogPosting",
+                "url": f"{address}#{one.anchor}",
+                "headline": one.stands.headline,
+                "articleBody": one.stands.text or one.stands.headline,
+                "datePublished": _iso(one.first.at),
+                "dateModified": _iso(one.stands.at),
+            }
+            for one in entries
+            if not one.is_taken_back
+        ],
+    }
 
 
 def in_script(facts: Mapping[str, Any]) -> SafeString:

@@ -15,6 +15,8 @@ from tests.api.test_a_list_of_stories import CARD
 
 pytestmark = pytest.mark.django_db
 MORE = {
+    "live_until",
+    "entries",
     "blocks", "dateline", "topics", "disclosure", "corrections", "related", "alternates",
     "word_count", "reading_minutes",
 }  # fmt: skip

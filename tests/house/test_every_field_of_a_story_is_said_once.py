@@ -13,7 +13,7 @@ OF_THE_PRINT = {
     *("id", "article", "uuid", "language", "languages", "revision", "old_slugs"),
     *("body_html", "blocks", "plain_text", "word_count", "reading_minutes"),
     *("visible_from", "first_published_at", "modified_at", "printed_at", "proof"),
-    *("withdrawn_at", "retracted_at", "is_held", "notice"),
+    *("withdrawn_at", "retracted_at", "is_held", "live_until", "notice"),
 }
 # What belongs to a story in rows of its own.
 OF_ROWS = {

@@ -1,5 +1,6 @@
 """What readers have of a live story: the newest first, whose word it is, what was corrected."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from articles import roles
+from articles.models import FrontSlot
 from articles.workflow import live
 from tests import makers
 from tests.site.test_query_budgets import cost
@@ -122,3 +124,63 @@ def test_it_costs_no_more_than_another_story(client, story):
     for number in range(12):
         makers.entry(story, f"مدخل {number}")
     assert cost(client, path(story)) <= 8
+
+
+def test_the_front_tells_the_newest_of_it(client, story):
+    for number in range(5):
+        makers.entry(story, f"محطة {number}")
+    makers.archive(6)
+    html = client.get("/").content.decode()
+    assert [one for one in range(5) if f"محطة {one}" in html] == [2, 3, 4]
+    assert 'class="band band-live"' in html
+
+
+def test_a_live_story_that_leads_has_its_moments_under_it(client, story):
+    makers.entry(story, "محطة")
+    FrontSlot.objects.create(position=1, article=story)
+    html = client.get("/").content.decode()
+    assert "محطة" in html
+    assert 'class="band band-live"' not in html
+
+
+def test_what_is_over_is_a_story_like_another(client, story):
+    makers.entry(story, "محطة", is_last=True)
+    makers.archive(6)
+    html = client.get("/").content.decode()
+    assert "محطة" not in html
+    assert "mark-live" not in html
+
+
+def test_machines_read_it_as_live_coverage(client, story):
+    first = makers.entry(story, "الموانئ أربعة")
+    gone = makers.entry(story, "خطأ")
+    desk, now = makers.person(roles.DESK_EDITOR), timezone.now()
+    live.correct(
+        entry=first, headline="ثلاثة", said_by="السلطة", told="كانت ثلاثة.", by=desk, at=now
+    )
+    live.take_back(entry=gone, told="سحبناه.", by=desk, at=now)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(client, story))
+    facts = json.loads(found[1])
+    assert facts["@type"] == "LiveBlogPosting"
+    assert [one["headline"] for one in facts["liveBlogUpdate"]] == ["ثلاثة"]
+    assert facts["coverageEndTime"] > facts["coverageStartTime"]
+
+
+def test_apps_get_the_stream_and_what_was_taken_back(client, story):
+    gone = makers.entry(story, "خطأ")
+    makers.entry(story, "جلسة طارئة", text="مساء اليوم.", is_key=True)
+    desk = makers.person(roles.DESK_EDITOR)
+    live.take_back(entry=gone, told="سحبناه.", by=desk, at=timezone.now())
+    answer = client.get(f"/api/v1/articles/{story.pk}/?lang=ar").json()
+    new, old = answer["entries"]
+    assert (new["headline"], new["said_by"], new["is_key"]) == ("جلسة طارئة", "سلطة الموانئ", True)
+    assert (old["headline"], old["text"], old["is_taken_back"]) == ("", "", True)
+    assert old["corrections"][0]["told"] == "سحبناه."
+    assert answer["live_until"]
+
+
+def test_an_app_asks_again_and_learns_of_the_entry(client, story):
+    api = f"/api/v1/articles/{story.pk}/?lang=ar"
+    before = client.get(api)["ETag"]
+    makers.entry(story, "جديد", at=timezone.now())
+    assert client.get(api, headers={"If-None-Match": before}).status_code == 200

@@ -97,12 +97,15 @@ def _context(
     related = [one for one in related if one not in since][:RELATED]
     people = _people(publication)
     channels = shares.channels(paper.language)
+    streamed = _stream(request, publication, now) if publication.is_live_story else {}
     pictured = [publication, *related[:1]]
     fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in pictured)])
     return {
         "now": now,
         "publication": publication,
-        "page": metadata.of_story(publication, paths, corrections, paper),
+        "page": metadata.of_story(
+            publication, paths, corrections, paper, streamed.get("entries", ())
+        ),
         "editions": editions(paths, paper.language),
         "people": people,
         "updated_at": _updated_at(publication),
@@ -116,7 +119,7 @@ def _context(
         "channels": channels,
         "nearest_channels": [one for one in channels if one.key in NEAREST],
         "section": publication.section,
-        **(_stream(request, publication, now) if publication.is_live_story else {}),
+        **streamed,
     }
 
 
