@@ -114,7 +114,11 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
     def get_list_display(self, request: HttpRequest) -> list:
-        return [drawn(self.model, one) for one in super().get_list_display(request)]
+        """What is written in the list itself stays a field."""
+        return [
+            one if one in self.list_editable else drawn(self.model, one)
+            for one in super().get_list_display(request)
+        ]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The column without a language is modeltranslation's own: nobody writes it by hand."""

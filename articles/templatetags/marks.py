@@ -13,8 +13,8 @@ register = template.Library()
 
 @register.inclusion_tag("components/kicker.html", takes_context=True)
 def kicker(context: Context, story: Any) -> dict[str, Any]:
-    """`marks`: pairs of a word and of the shape of its mark. A kicker that says what a mark says is
-    left out. The context's `now` says what is live."""
+    """`marks`: the word and the shape of the weightiest mark it bears, if any. A kicker that says
+    what a mark says is left out. The context's `now` says what is live."""
     now = context.get("now")
     marks = [
         (gettext("Live"), "mark-live", bool(now) and story.is_live(at=now)),
@@ -25,4 +25,4 @@ def kicker(context: Context, story: Any) -> dict[str, Any]:
     ]
     borne = [(word, shape) for word, shape, is_borne in marks if is_borne]
     words = {word for word, _shape in borne}
-    return {"marks": borne, "kicker": "" if story.kicker in words else story.kicker}
+    return {"marks": borne[:1], "kicker": "" if story.kicker in words else story.kicker}

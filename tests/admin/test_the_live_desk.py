@@ -38,7 +38,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(desk, story):
     answer = desk.post(address(story), {**WORDS, "said_by": ""})
     page = answer.content.decode()
     assert answer.status_code == 400
-    assert "قل قول مَن هو" in page
+    assert "اذكر صاحب القول" in page
     assert "إلى قناتين." in page
     assert not LiveEntry.objects.exists()
 

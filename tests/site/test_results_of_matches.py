@@ -111,7 +111,9 @@ def test_a_result_is_written_on_the_list(client, sport):
     match = played(sport, hours=-2)
     client.force_login(makers.person(roles.DESK_EDITOR))
     page = "/admin/articles/match/"
-    form = client.get(page).context["cl"].formset
+    answer = client.get(page)
+    form = answer.context["cl"].formset
+    assert 'name="form-0-home_score"' in answer.content.decode()
     typed = {f"form-{name}": value for name, value in form.management_form.initial.items()}
     typed |= {"form-0-id": match.pk, "form-0-home_score": 2, "form-0-away_score": 2, "_save": "x"}
     assert client.post(page, typed).status_code == 302

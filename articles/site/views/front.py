@@ -71,7 +71,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),
         "live": next((one for one in _placed(cards, live) if one.is_live(at=now)), None),
         "latest": _placed(cards, latest),
-        "bands": _bands(paper.sections, cards, slots, top, pieces, now),
+        "bands": _bands(paper.sections, cards, slots, top, live, pieces, now),
         "most_shared": _of_articles(cards, shared),
     }
     response = TemplateResponse(request, "site/front.html", context)
@@ -146,6 +146,7 @@ def _bands(
     cards: dict[int, Publication],
     slots: Iterable[FrontSlot],
     top: list[int],
+    live: list[int],
     opinions: list[Publication],
     now: datetime,
 ) -> list[bands.Band]:
@@ -161,7 +162,8 @@ def _bands(
         placed = [slot.publication for slot in slots if slot.section_id == section.pk]
         placed = [key for key in placed if key not in top]
         newest = _placed(cards, _keys([section], "band", bands.PLACES + SPARE))
-        told = [one for one in newest if not one.is_opinion and one.pk not in placed]
+        elsewhere = {*placed, *live}
+        told = [one for one in newest if not one.is_opinion and one.pk not in elsewhere]
         above = found[-1].layout if found else None
         found += bands.band(
             section,
