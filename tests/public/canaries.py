@@ -14,11 +14,13 @@ from articles import roles, workflow
 from articles.models import (
     Article,
     Attribution,
+    BreakingLine,
     Contributor,
     EditorialNote,
     FrontSlot,
     Image,
     Kept,
+    LiveEntry,
     NamedVersion,
     Presence,
     PreviewLink,
@@ -143,7 +145,8 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
     )
     Attestation.objects.create(source=claim.agreement.source, editor=editor, how=TEXT)
     for front in (None, article.section):
-        FrontSlot.objects.create(section=front, position=article.pk, article=article)
+        FrontSlot.objects.create(section=front, position=article.pk, article=article, topic=topic)
+    _as_it_happens(article, editor, at)
     ShareTotal.objects.create(article=article, total=99, as_of=at)
     for language in ("ar", "en"):
         ShareDay.objects.create(
@@ -153,6 +156,23 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
             language=language,
             count=99,
         )
+
+
+def _as_it_happens(article: Article, editor: Any, at: datetime) -> None:
+    """A stream with a canary in every word, and a line that leads to the story."""
+    article.publications.update(genre="live", live_until=timezone.now() + YESTERDAY)
+    words = {"headline": TEXT, "text": TEXT, "said_by": TEXT, "by": editor, "at": at}
+    for language in ("ar", "en"):
+        entry = LiveEntry.objects.create(article=article, language=language, **words)
+        later = {"kind": "corrected", "told": TEXT, "entry": entry}
+        LiveEntry.objects.create(article=article, language=language, **words, **later)
+    BreakingLine.objects.create(
+        article=article,
+        line_ar=TEXT,
+        line_en=TEXT,
+        starts_at=timezone.now() - timedelta(minutes=5),
+        ends_at=timezone.now() + timedelta(hours=3),
+    )
 
 
 def _of_the_room(article: Article, editor: Any, at: datetime) -> None:

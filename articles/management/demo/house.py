@@ -98,7 +98,7 @@ def build(accounts: Mapping[str, User], *, at: datetime) -> House:
 def _sections() -> dict[str, Section]:
     made = {}
     for one in content("sections.json"):
-        kept = {"colour": one["colour"], "position": one["position"]}
+        kept = {name: one[name] for name in ("colour", "position", "layout")}
         made[one["slug"]], _new = Section.objects.get_or_create(
             slug=one["slug"], defaults={**in_languages("name", one["name"]), **kept}
         )

@@ -12,8 +12,8 @@ from django.conf import settings
 from articles import images, roles, workflow
 from articles.management.demo import drawing
 from articles.management.demo.house import House, in_languages
-from articles.models import Article, Image
-from articles.workflow import signoffs
+from articles.models import Article, Image, LiveEntry
+from articles.workflow import live, signoffs
 
 Act = tuple[datetime, Callable[[datetime], Article]]
 
@@ -36,6 +36,7 @@ class Life:
         self.told, self.house, self.now = told, house, now
         self.languages = [c for c in settings.LANGUAGE_CODES if c in told]
         self.article: Article = Article()
+        self.entries: dict[tuple[int, str], LiveEntry] = {}
 
     def acts(self) -> Iterator[Act]:
         """Everything that happens to the story, with its moment."""
@@ -65,6 +66,11 @@ class Life:
         for number, correction in enumerate(self.told.get("corrections", [])):
             moment = self.now - timedelta(hours=correction["hours_ago"])
             yield moment, partial(self.correct, number)
+        for number, told in enumerate(self.told.get("live", [])):
+            yield self.now - timedelta(hours=told["hours_ago"]), partial(self.tell, number)
+            if later := told.get("correction"):
+                moment = self.now - timedelta(hours=later["hours_ago"])
+                yield moment, partial(self.put_right, number)
         if state == "withdrawn":
             yield self.now - timedelta(hours=hours * 0.4), self.withdraw
         if state == "retracted":
@@ -149,6 +155,22 @@ class Life:
             **in_languages("what_was_wrong", told["what_was_wrong"]),
         }
         return self._move(workflow.correct, roles.DESK_EDITOR, at, correction=correction)
+
+    def tell(self, number: int, at: datetime) -> Article:
+        """An entry of a live story in each of its languages."""
+        told, desk = self.told["live"][number], self._account(roles.DESK_EDITOR)
+        for code in self.languages:
+            words = {**told[code], "is_key": told.get("is_key", False), "by": desk, "at": at}
+            entry = live.write(article=self.article, language=code, **words)
+            self.entries[number, code] = entry
+        return self.article
+
+    def put_right(self, number: int, at: datetime) -> Article:
+        """Other words in the place of an entry."""
+        told, desk = self.told["live"][number]["correction"], self._account(roles.DESK_EDITOR)
+        for code in self.languages:
+            live.correct(entry=self.entries[number, code], **told[code], by=desk, at=at)
+        return self.article
 
     def withdraw(self, at: datetime) -> Article:
         return self._move(

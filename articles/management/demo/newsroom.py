@@ -3,15 +3,15 @@ passed on, and what stands on the front."""
 
 import random
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from articles import shares
-from articles.management.demo.house import CONTENT, House, content
+from articles.management.demo.house import CONTENT, House, content, in_languages
 from articles.management.demo.lives import Life
-from articles.models import Article, FrontSlot, ShareEvent, Status
+from articles.models import Article, BreakingLine, FrontSlot, Match, ShareEvent, Status
 
 
 def stories() -> list[Mapping[str, Any]]:
@@ -27,7 +27,8 @@ def play(house: House, *, now: datetime, seed: int) -> dict[str, Article]:
         act(moment)
     articles = {key: life.article for key, life in lives.items()}
     _pass_on(lives, now=now, chance=random.Random(seed))
-    _lay_out(articles)
+    _lay_out(articles, house)
+    _today(articles, house, now)
     return articles
 
 
@@ -61,7 +62,40 @@ def _day(moment: datetime) -> Any:
     return timezone.localdate(moment, timezone.get_default_timezone())
 
 
-def _lay_out(articles: Mapping[str, Article]) -> None:
-    """What the editors put on the home page."""
-    for position, key in enumerate(content("front.json"), 1):
-        FrontSlot.objects.create(position=position, article=articles[key])
+def _lay_out(articles: Mapping[str, Article], house: House) -> None:
+    """What the editors put on the home page, and on the fronts of sections."""
+    for one in content("front.json"):
+        front = house.sections[one["front"]] if "front" in one else None
+        FrontSlot.objects.create(
+            section=front,
+            position=FrontSlot.objects.first_free(front.pk if front else None),
+            article=articles[one["story"]],
+            topic=house.topics[one["topic"]] if "topic" in one else None,
+        )
+
+
+def _today(articles: Mapping[str, Article], house: House, now: datetime) -> None:
+    """The breaking line, and matches around this day."""
+    told = content("today.json")
+    line = told["breaking"]
+    BreakingLine.objects.create(
+        article=articles[line["story"]],
+        starts_at=now - timedelta(minutes=line["minutes_ago"]),
+        ends_at=now + timedelta(minutes=line["minutes_ahead"]),
+        **in_languages("line", line),
+    )
+    for one in told["matches"]:
+        home, away = one.get("score", (None, None))
+        home_penalties, away_penalties = one.get("penalties", (None, None))
+        names = {name: one[name] for name in ("competition", "home", "away")}
+        Match.objects.create(
+            section=house.sections[one["section"]],
+            starts_at=now + timedelta(hours=one["hours"]),
+            home_score=home,
+            away_score=away,
+            home_penalties=home_penalties,
+            away_penalties=away_penalties,
+            **{
+                key: text for name in names for key, text in in_languages(name, names[name]).items()
+            },
+        )
