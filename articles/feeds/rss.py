@@ -1,4 +1,4 @@
-"""RSS 2.0 of the newest stories: every address absolute and percent-encoded once."""
+"""RSS 2.0 and Atom of the newest stories: every address absolute and percent-encoded once."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
 from articles import addresses
@@ -26,6 +26,12 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 
 @public_for(SECONDS)
+def atom(request: HttpRequest) -> HttpResponse:
+    """The same as `latest`, as Atom (RFC 4287)."""
+    return _feed(request, _("Latest"), "/latest/", _public(), Atom1Feed)
+
+
+@public_for(SECONDS)
 def section(request: HttpRequest, section: str) -> HttpResponse:
     slug = unicodedata.normalize("NFC", section)
     found = Section.objects.filter(slug=slug).first() or addresses.owner(Section, slug)
@@ -40,10 +46,16 @@ def _public() -> PublicationQuerySet:
     return Publication.objects.public(at=timezone.now()).in_language(current().language)
 
 
-def _feed(request: HttpRequest, title: str, path: str, public: PublicationQuerySet) -> HttpResponse:
+def _feed(
+    request: HttpRequest,
+    title: str,
+    path: str,
+    public: PublicationQuerySet,
+    kind: type[Rss201rev2Feed] | type[Atom1Feed] = Rss201rev2Feed,
+) -> HttpResponse:
     edition = current()
     paper, title = legal_xml(edition.name), legal_xml(title)
-    feed = Rss201rev2Feed(
+    feed = kind(
         title=f"{paper} | {title}",
         link=f"{settings.SITE_URL}{path}",
         description=f"{paper} | {title}",
@@ -54,12 +66,10 @@ def _feed(request: HttpRequest, title: str, path: str, public: PublicationQueryS
     stories = public.newest_first().for_card().prefetch_related(None).prefetch_related("topics")
     for story in stories[:ITEMS]:
         _add(feed, story)
-    return HttpResponse(
-        feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8"
-    )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def _add(feed: Rss201rev2Feed, story: Publication) -> None:
+def _add(feed: SyndicationFeed, story: Publication) -> None:
     names = [one["name"] for one in story.byline if one["credit"] == "text"]
     topics = [topic.name for topic in story.topics.all()]
     feed.add_item(

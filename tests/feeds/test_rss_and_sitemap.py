@@ -1,5 +1,6 @@
 """Feeds: whole, absolute, encoded once, and only what readers may see."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -86,3 +87,35 @@ def test_what_is_scheduled_is_in_no_feed(client):
     makers.scheduled(at=timezone.now())
     assert items(client, "/feeds/latest.xml") == []
     assert places(client, "/sitemap.xml") == [f"{SITE}/sitemaps/pages.xml"]
+
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+NEWS = {"n": "http://www.google.com/schemas/sitemap-news/0.9"}
+
+
+def test_atom_tells_the_same_stories(client):
+    story = makers.publication()
+    answer = client.get("/feeds/latest.atom")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    (entry,) = ElementTree.fromstring(answer.content).findall("a:entry", ATOM)
+    assert entry.find("a:link", ATOM).get("href") == SITE + story.get_absolute_url()
+    assert entry.findtext("a:id", namespaces=ATOM) == f"urn:uuid:{story.uuid}:ar"
+
+
+def test_the_news_sitemap_holds_two_days(client):
+    makers.archive(60, section=makers.section())
+    sheet = ElementTree.fromstring(client.get("/news-sitemap.xml").content)
+    titles = [one.text for one in sheet.iterfind(".//n:title", NEWS)]
+    assert titles[0] == f"{makers.HEADLINE} 0"
+    assert 40 < len(titles) < 50
+    assert {one.text for one in sheet.iterfind(".//n:language", NEWS)} == {"ar"}
+
+
+def test_a_page_for_people_lists_every_feed_and_each_works(client):
+    makers.publication(english=True)
+    for root in ("", "/en"):
+        page = client.get(f"{root}/feeds/").content.decode()
+        for address in re.findall(
+            r'<li><a href="([^"]+)"', page[page.index("<main") : page.index("<footer")]
+        ):
+            assert client.get(address).status_code == 200, address

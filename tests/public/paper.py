@@ -106,6 +106,7 @@ def every_page(*roots: str) -> list[str]:
         f"/authors/{writer.slug}/",
         "/corrections/",
         "/policies/principles/",
+        "/feeds/",
         "/archive/",
         f"/archive/{timezone.localdate():%Y/%m/%d}/",
         "/most-shared/",

@@ -5,6 +5,7 @@ from articles.site.views.breaking import breaking
 from articles.site.views.card import card, card_of
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
+from articles.site.views.feeds import feeds
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
 from articles.site.views.live import live
@@ -27,6 +28,7 @@ __all__ = [
     "card_of",
     "corrections",
     "day",
+    "feeds",
     "front",
     "latest",
     "live",
