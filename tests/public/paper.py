@@ -30,10 +30,13 @@ def _front(picture: Image, now: datetime) -> Article:
         stories = makers.archive(3, english=True, section=home)
         stories[0].publications.update(lead_image=picture)
         Section.objects.filter(pk=home.pk).update(layout=layout, position=int(home.pk))
-        FrontSlot.objects.create(section=home, position=1, article=stories[0])
+        FrontSlot.objects.update_or_create(
+            section=home, position=1, defaults={"article": stories[0]}
+        )
         if layout == Layout.SPORT:
             _matches(home, now)
-    FrontSlot.objects.create(position=1, article=stories[1], topic=makers.topic())
+    told = {"article": stories[1], "topic": makers.topic()}
+    FrontSlot.objects.update_or_create(section=None, position=1, defaults=told)
     said = {"line_ar": f"{makers.HEADLINE} 3-1", "line_en": makers.ENGLISH_HEADLINE}
     starts, ends = now - timedelta(minutes=5), now + timedelta(hours=1)
     BreakingLine.objects.create(starts_at=starts, ends_at=ends, **said)
