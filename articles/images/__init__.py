@@ -3,12 +3,15 @@
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
 from articles.images.renditions import render_pending, sizes, stem_of
+from articles.images.shapes import SHAPES, cut
 from articles.images.told import Told, told_by
 
 __all__ = [
+    "SHAPES",
     "PictureRefused",
     "Told",
     "accept",
+    "cut",
     "draw_card",
     "face",
     "render_pending",

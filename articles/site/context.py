@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from articles.models import Section
 from articles.models.edition import Edition, current
@@ -68,10 +69,14 @@ def in_languages(languages: Iterable[str], path: str) -> dict[str, str]:
 
 
 def editions(paths: Mapping[str, str], current: str) -> list[dict[str, str]]:
-    """The other languages this page can be read in, each under its own name; a page that another
-    edition does not have leads to that edition's front."""
-    return [
-        {"code": code, "name": name, "url": paths.get(code) or f"{Edition(code).root}/"}
-        for code, name in settings.LANGUAGES
-        if code != current
-    ]
+    """The other languages this page can be read in, each under its own name. Where another edition
+    does not have the page, `leads_to` says in its words that this leads to its front."""
+    found = []
+    for code, name in settings.LANGUAGES:
+        if code == current:
+            continue
+        with override(code):
+            leads_to = "" if code in paths else gettext("front page")
+        url = paths.get(code) or f"{Edition(code).root}/"
+        found.append({"code": code, "name": name, "url": url, "leads_to": leads_to})
+    return found

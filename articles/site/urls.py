@@ -37,6 +37,7 @@ urlpatterns = [
     path("authors/<slug-of-ours:slug>/", views.author, name="author"),
     path("card/<number:number>.png", views.card_of, name="card-of"),
     path("card/<number:number>/<slug:face>.jpg", views.card, name="card"),
+    path("picture/<number:number>/<slug:stem>/<slug:shape>.jpg", views.shape, name="shape"),
     path("live/<number:number>/", views.live, name="live"),
     path("n/<number:number>", views.short, name="short"),
     path("share/<number:number>/<slug:channel>/", views.share, name="share"),

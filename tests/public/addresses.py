@@ -60,6 +60,10 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "site:author": ("/authors/{author}/", "/authors/{author}/?before={before}"),
     "site:card": ("/card/{number}/0123456789abcdef.jpg",),
     "site:card-of": ("/card/{number}.png", "/card/{number}.png?v=1"),
+    "site:shape": (
+        "/picture/{number}/0123456789abcdef-1/16x9.jpg",
+        "/picture/{number}/0123456789abcdef-1/2x1.jpg",
+    ),
     "site:live": ("/live/{number}/", "/live/{number}/?after=0", "/live/{number}/?after=x"),
     "site:short": ("/n/{number}", "/n/{number}?a=b"),
     "site:report": ("/report/{number}/", 'POST /report/{number}/ {{"said": "x"}}'),

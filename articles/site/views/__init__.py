@@ -2,7 +2,7 @@
 
 from articles.site.views.archive import archive, day, month
 from articles.site.views.breaking import breaking
-from articles.site.views.card import card, card_of
+from articles.site.views.card import card, card_of, shape
 from articles.site.views.corrections import corrections
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.feeds import feeds
@@ -41,6 +41,7 @@ __all__ = [
     "search",
     "section",
     "server_error",
+    "shape",
     "share",
     "short",
     "suggest",

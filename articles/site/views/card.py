@@ -41,6 +41,30 @@ def card(request: HttpRequest, number: int, face: str) -> HttpResponse:
     return public(request, response, seconds=A_YEAR, immutable=True)
 
 
+@require_safe
+def shape(request: HttpRequest, number: int, stem: str, shape: str) -> HttpResponse:
+    """The lead picture of a story, cut to a shape. Kept for a day: its focal point may be set anew.
+    A picture that the story does not lead with is a 404. 1 query."""
+    paper, now = paper_of(request), timezone.now()
+    stories = Publication.objects.public(at=now).in_language(paper.language)
+    story = stories.filter(article_id=number).select_related("lead_image").first()
+    picture = story.lead_image if story else None
+    is_asked = picture and images.stem_of(picture).rpartition("/")[2] == stem
+    if not is_asked or picture is None or shape not in images.SHAPES:
+        raise Http404
+    try:
+        cut = cache.get_or_set(
+            f"shape-{stem}-{shape}-{picture.focal_x}-{picture.focal_y}",
+            lambda: images.cut(picture, shape),
+            A_DAY,
+        )
+    except OSError as lost:
+        raise Http404 from lost
+    response = HttpResponse(cut, content_type="image/jpeg")
+    response["Surrogate-Key"] = f"article-{number}"
+    return public(request, response, seconds=A_DAY)
+
+
 @public_page
 def card_of(request: HttpRequest, number: int) -> HttpResponse:
     """To the card a story has now."""

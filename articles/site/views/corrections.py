@@ -28,7 +28,12 @@ def corrections(request: HttpRequest) -> HttpResponse:
     by_article = {one.article_id: one for one in stories.for_card().prefetch_related(None)}
     path = reverse("site:corrections")
     paths = in_languages(settings.LANGUAGE_CODES, path.removeprefix(paper.root))
-    head = metadata.Page(title=_("Corrections"), description="", path=path, paths=paths)
+    head = metadata.Page(
+        title=_("Corrections"),
+        description=_("What we got wrong, what is right, and what we took back."),
+        path=path,
+        paths=paths,
+    )
     context = {
         "now": now,
         "page": head,

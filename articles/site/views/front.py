@@ -24,7 +24,7 @@ from articles.models import (
 from articles.models.live import stream
 from articles.models.match import shown
 from articles.models.publication import PublicationQuerySet, with_portraits
-from articles.site import bands, metadata
+from articles.site import bands, metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 
@@ -66,6 +66,7 @@ def front(request: HttpRequest) -> HttpResponse:
             description=_("News, reports and opinion, as they happen."),
             path=f"{paper.root}/",
             paths=paths,
+            facts=[schema.website(paper)],
         ),
         "editions": editions(paths, paper.language),
         "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),

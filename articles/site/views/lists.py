@@ -17,7 +17,7 @@ from articles import addresses
 from articles.models import Contributor, FrontSlot, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
 from articles.reading import keyset
-from articles.site import metadata, paging
+from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.pictures import fill_sizes, picture_first
 from articles.text.bidi import direction, needs_isolation
@@ -172,6 +172,7 @@ def _list(
     languages: list[str] | None = None,
     pinned: Any = None,
     also: Callable[[list[Publication]], dict[str, Any]] | None = None,
+    author: Contributor | None = None,
     **context: Any,
 ) -> HttpResponse:
     """`also`: what is to be said beside the stories of this page, from them."""
@@ -189,11 +190,15 @@ def _list(
     codes = languages if languages is not None else settings.LANGUAGE_CODES
     paths = in_languages(codes, path.removeprefix(paper.root))
     here = f"{path}?before={request.GET['before']}" if place else path
+    told = metadata.shortened(description or _("%(name)s: the newest first.") % {"name": title})
+    facts = schema.collection(title, here, told, stories_here, paper)
+    steps = schema.breadcrumbs((paper.name, f"{paper.root}/"), (title, path))
     head = metadata.Page(
         title=title,
-        description=metadata.shortened(description or ""),
+        description=told,
         path=here,
         paths={} if place else paths,
+        facts=[schema.profile(author, path) if author else facts, steps],
     )
     response = TemplateResponse(
         request,
@@ -207,6 +212,7 @@ def _list(
             "older": page.next.plain if page.next else "",
             "is_first_page": place is None,
             "first_page": path,
+            "author": author,
             **(also(stories_here) if also else {}),
             **context,
         },

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from articles import roles
 from articles.models import Contributor, PaperPage
@@ -36,12 +37,16 @@ def page(key: str) -> Any:
         path = reverse(f"site:{key}")
         paths = in_languages(settings.LANGUAGE_CODES, path.removeprefix(paper.root))
         title = str(PaperPage.Key(key).label)
+        ours = _("%(page)s: what %(paper)s promises its readers.") % {
+            "page": title,
+            "paper": paper.name,
+        }
         is_masthead = key == PaperPage.Key.MASTHEAD and not body
         context = {
             "now": timezone.now(),
             "page": metadata.Page(
                 title=title,
-                description=metadata.shortened(plain_text(body)),
+                description=metadata.shortened(plain_text(body) or ours),
                 path=path,
                 paths=paths,
             ),

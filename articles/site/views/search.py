@@ -59,7 +59,13 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = {"q": text, **chosen}
     context = {
         "now": now,
-        "page": metadata.Page(title=_title(text), description="", path=path, paths=paths),
+        "page": metadata.Page(
+            title=_title(text),
+            description=_("Search the paper: forgiving of spelling, with and without vowel marks."),
+            path=path,
+            paths=paths,
+            is_hidden=bool(text),
+        ),
         "editions": editions(paths, paper.language),
         "is_search": True,
         "text": text,
