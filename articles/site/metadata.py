@@ -33,7 +33,6 @@ class Page:
     image: dict[str, Any] = field(default_factory=dict)
     facts: Sequence[schema.Facts] = ()
     publication: Publication | None = None
-    is_hidden: bool = False  # from search engines
 
     @property
     def canonical(self) -> str:

@@ -93,11 +93,6 @@ def test_every_page_has_a_description_and_a_picture_for_networks(client, story, 
     assert "max-image-preview:large" in html
 
 
-def test_results_of_a_search_are_not_for_search_engines(client, story):
-    assert "noindex" not in client.get("/search/").content.decode()
-    assert "noindex" in client.get("/search/?q=رصيف").content.decode()
-
-
 def test_the_switch_says_when_it_leaves_the_story(client, story):
     assert "(front page)" not in client.get(story.get_absolute_url()).content.decode()
     arabic = makers.publication()

@@ -64,7 +64,6 @@ def search(request: HttpRequest) -> HttpResponse:
             description=_("Search the paper: forgiving of spelling, with and without vowel marks."),
             path=path,
             paths=paths,
-            is_hidden=bool(text),
         ),
         "editions": editions(paths, paper.language),
         "is_search": True,
