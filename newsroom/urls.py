@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
+from articles.site.views import worker
 from newsroom.accounts import reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
@@ -13,6 +14,7 @@ from newsroom.second_factor import kept_codes
 urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
+    path("sw.js", worker),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/<two:day>/", views.day, name="day"),
     path("most-shared/", views.most_shared, name="most-shared"),
     path("corrections/", views.corrections, name="corrections"),
+    path("offline/", views.offline, name="offline"),
     path("feeds/", views.feeds, name="feeds"),
     path("about/", views.of_the_paper("about"), name="about"),
     path("masthead/", views.of_the_paper("masthead"), name="masthead"),

@@ -21,11 +21,13 @@ CLOSED = ("admin/", "accounts/", "api/v1/desk/")
 RECIPES: Mapping[str, tuple[str, ...]] = {
     "healthz": ("/healthz",),
     "readyz": ("/readyz",),
+    "sw.js": ("/sw.js",),
     "site:front": ("/",),
     "site:breaking": ("/breaking/",),
     "site:feeds": ("/feeds/",),
     "feeds:atom": ("/feeds/latest.atom",),
     "feeds:sitemap-news": ("/news-sitemap.xml",),
+    "site:offline": ("/offline/",),
     "site:latest": ("/latest/", "/latest/?before={before}"),
     "site:archive": ("/archive/",),
     "site:month": ("/archive/{month_path}/", "/archive/1999/01/"),

@@ -110,6 +110,7 @@ def every_page(*roots: str) -> list[str]:
         "/corrections/",
         "/policies/principles/",
         "/feeds/",
+        "/offline/",
         "/archive/",
         f"/archive/{timezone.localdate():%Y/%m/%d}/",
         "/most-shared/",

@@ -4,6 +4,7 @@ from articles.site.views.archive import archive, day, month
 from articles.site.views.breaking import breaking
 from articles.site.views.card import card, card_of, shape
 from articles.site.views.corrections import corrections
+from articles.site.views.device import offline, worker
 from articles.site.views.errors import not_found, server_error
 from articles.site.views.feeds import feeds
 from articles.site.views.front import front
@@ -36,6 +37,7 @@ __all__ = [
     "most_shared",
     "not_found",
     "of_the_paper",
+    "offline",
     "preview",
     "report",
     "search",
@@ -46,4 +48,5 @@ __all__ = [
     "short",
     "suggest",
     "topic",
+    "worker",
 ]
