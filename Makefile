@@ -7,7 +7,7 @@ NEXT_PYTHON ?= python3.13
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench explore mutate clock messages test-next clean
+.PHONY: help run test check bench audit sheet explore mutate clock messages test-next clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,17 @@ check: $(VENV)/.dev-ready ## Linters, types, imports and house rules
 bench: $(VENV)/.dev-ready ## What is fast and what is not, beside a baseline in the same run
 	$(BIN)/python -m bench
 
+$(VENV)/.audit-ready: requirements-audit.txt audit/package.json | $(VENV)/.dev-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	@if command -v npm >/dev/null; then cd audit && npm install --no-audit --no-fund --silent; else echo "!! No npm here: Nu, Lighthouse and Readability will not run"; fi
+	@touch $@
+
+audit: $(VENV)/.audit-ready ## Every kind of page before other people's tools: one table (TOOLS=…)
+	$(BIN)/python -m audit $(TOOLS)
+
+sheet: $(VENV)/.audit-ready ## Every kind of page as pictures, on one sheet to leaf through
+	$(BIN)/python -m audit sheet
+
 explore: $(VENV)/.dev-ready ## Walks the desk's rules through every scene within seven acts
 	$(BIN)/python -m tests.flow
 
@@ -72,7 +83,7 @@ clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictur
 	$(MANAGE) clock
 
 messages: $(VENV)/.dev-ready ## Collects and compiles the translated strings
-	$(MANAGE) makemessages -l ar --no-location $(foreach out,$(VENV) .venv-next var tests bench articles/migrations/*,--ignore '$(out)')
+	$(MANAGE) makemessages -l ar --no-location $(foreach out,$(VENV) .venv-next var tests bench audit articles/migrations/*,--ignore '$(out)')
 	$(MANAGE) compilemessages -l ar --ignore '.venv*'
 
 test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present (NEXT_PYTHON=…)

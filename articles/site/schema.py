@@ -218,7 +218,7 @@ def collection(
         "@context": "https://schema.org",
         "@type": "CollectionPage",
         "name": title,
-        "description": description,
+        **({"description": description} if description else {}),
         "url": settings.SITE_URL + path,
         "inLanguage": paper.language,
         "mainEntity": {

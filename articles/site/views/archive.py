@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
 from articles.reading import keyset
-from articles.site import metadata, paging
+from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.templatetags.arabic import plain_day, plain_month
 
@@ -73,6 +73,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         description=_("Everything printed on %(day)s.") % {"day": plain_day(asked)},
         path=f"{path}?before={request.GET['before']}" if place else path,
         paths={} if place else paths,
+        facts=[schema.collection(plain_day(asked), path, "", page.rows, paper)],
     )
     context = {
         "now": now,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import shares
 from articles.shares import Window
-from articles.site import metadata
+from articles.site import metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 
 SHOWN = 20
@@ -41,6 +41,7 @@ def most_shared(request: HttpRequest) -> HttpResponse:
             description=_("What readers passed on most, counted on our own pages."),
             path=path,
             paths=paths,
+            facts=[schema.collection(title, path, "", stories, paper)],
         ),
         "editions": editions(paths, paper.language),
         "stories": stories,

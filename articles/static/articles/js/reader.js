@@ -102,12 +102,13 @@ if ("serviceWorker" in navigator) {
 const note = $("[data-kept-note]");
 if (note && root.dataset.kept) {
   const at = new Date(root.dataset.kept);
-  const time = note.querySelector("time");
+  const time = document.createElement("time");
   const numberingSystem = root.dataset.digits === "arab" ? "arab" : "latn";
   time.dateTime = root.dataset.kept;
   time.textContent = new Intl.DateTimeFormat(root.lang, {
     dateStyle: "full", timeStyle: "short", calendar: "gregory", numberingSystem,
   }).format(at);
+  note.querySelector("[data-moment]").replaceWith(time);
   note.hidden = false;
 }
 

@@ -1,0 +1,1 @@
+"""The pages of the demo newsroom put before other people's tools. `make audit`."""
