@@ -177,10 +177,10 @@ BEHIND_THE_STORY: Mapping[str, Mapping[str, str]] = {
         "user": "Whoever made a story stays its author, whatever the page says.",
     },
     "BreakingLine": dict.fromkeys(["line", "starts_at", "ends_at"], _ON_EVERY_PAGE),
-    "LiveEntry": dict.fromkeys(
-        ["language", "entry", "kind", "headline", "text", "said_by", "is_key", "is_last", "told"],
-        _SIGNED_BY_ONE,
-    ),
+    "LiveEntry": {
+        **dict.fromkeys(["language", "entry", "kind", "headline", "text"], _SIGNED_BY_ONE),
+        **dict.fromkeys(["said_by", "is_key", "is_last", "told", "by", "at"], _SIGNED_BY_ONE),
+    },
     "FrontSlot": dict.fromkeys(
         ["section", "position", "headline_override", "topic", "pinned_until"], _LAID_OUT
     ),

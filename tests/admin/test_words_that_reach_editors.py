@@ -9,7 +9,7 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from django.urls import reverse
 
 from articles import roles, workflow
-from articles.models import FrontSlot, Transition
+from articles.models import Transition
 from tests import makers
 from tests.admin.pages import form_of, signed_in, story_page
 
@@ -39,18 +39,6 @@ def test_a_list_of_errors_in_the_rows_of_a_story_is_counted_too(chief):
     data |= {"bylines-TOTAL_FORMS": "2", "bylines-1-contributor": "", "bylines-1-position": "x"}
     page = chief.post(story_page(story), data).content.decode()
     assert re.search("صحّح [^<]*", page)[0].strip() == "صحّح الأخطاء المذكورة."
-
-
-def test_a_place_that_is_taken_is_refused_in_words(chief):
-    story, section = makers.published(), makers.section()
-    FrontSlot.objects.create(position=1, article=story)
-    FrontSlot.objects.create(position=1, article=story, section=section)
-    for front in ("", section.pk):
-        data = {"section": front, "position": "1", "article": makers.published().pk}
-        page = chief.post(reverse("admin:articles_frontslot_add"), data).content.decode()
-        assert "في هذا الموضع مادة أخرى" in page
-        assert "slot_once" not in page
-        assert "Constraint" not in page
 
 
 def test_every_constraint_of_ours_has_words_for_people():

@@ -21,7 +21,8 @@ SAID = ("alt", "aria-label", "title", "placeholder", "content")
 SENTENCES = {"description", "og:title", "og:description", "og:site_name", "og:image:alt"}
 EMPTY = set("area base br col embed hr img input link meta source track wbr".split())
 # Names that Arabic papers write as they are.
-NAMES = {"Facebook", "Telegram", "WhatsApp", "X", "LinkedIn", "RSS", "Bluesky", "Threads"}
+NAMES = {"Facebook", "Telegram", "WhatsApp", "X", "LinkedIn", "Bluesky", "Threads"}
+NAMES |= {"RSS", "Atom", "API"}
 
 
 class Words(HTMLParser):

@@ -97,7 +97,7 @@ def test_an_open_page_is_told_what_is_new(client, story):
     makers.entry(story, "الثالث")
     html = client.get(asked).content.decode()
     assert headlines(html) == ["الثالث", "الثاني"]
-    assert "مدخلان جديدان" in html
+    assert "الجديد: مدخلان" in html
 
 
 @pytest.mark.parametrize("query", ["", "?after=", "?after=x", "?after=-1", f"?after={'9' * 40}"])

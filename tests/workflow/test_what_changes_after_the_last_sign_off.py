@@ -64,6 +64,8 @@ def another(field, old):
 def another_row(model, old):
     if model is Section:
         return makers.section("culture", "ثقافة", "Culture")
+    if model is Topic:
+        return makers.topic("another", "موضوع آخر", "Another topic")
     if model is Agreement:
         return makers.named_source("نورس-9")
     if model is Attribution:

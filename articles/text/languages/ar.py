@@ -83,9 +83,7 @@ NOUNS: dict[str, Noun] = {
     "week": _masculine("أسبوع", "أسابيع", time=True),
     "month": _masculine("شهر", "أشهر", time=True),
     "year": _feminine("سنة", "سنوات", time=True),
-    "new entry": _masculine("مدخل جديد", "مداخل جديدة")._replace(
-        one="مدخل جديد", two="مدخلان جديدان", two_genitive="مدخلين جديدين", many="مدخلاً جديداً"
-    ),
+    "entry": _masculine("مدخل", "مداخل"),
     "result": _feminine("نتيجة", "نتائج"),
     "article": _feminine("مادة", "مواد"),
     "story": _masculine("خبر", "أخبار"),

@@ -13,10 +13,10 @@ _NOUNS = frozenset(
     (
         "share|second|minute|hour|day|week|month|year|result|article|story|comment|word|letter"
         "|source|picture|passage|paragraph|sentence|view|reader|correction|change|revision|note"
-        "|task|reason|item|language|topic|attribution|sign-off|person|file|new entry"
+        "|task|reason|item|language|topic|attribution|sign-off|person|file|entry"
     ).split("|")
 )
-_PLURALS = {"story": "stories", "person": "people", "new entry": "new entries"}
+_PLURALS = {"story": "stories", "person": "people", "entry": "entries"}
 
 
 class English(Pack):
