@@ -133,3 +133,25 @@ def test_every_layout_is_drawn_with_few_stories_and_with_many(client, layout, st
     lay_out("land", layout)
     for path in ("/", "/en/", "/land/"):
         assert client.get(path).status_code == 200
+
+
+def test_the_front_of_a_section_is_made_of_slots_like_the_home_page(client):
+    topic = makers.topic()
+    made = paper("sea", "land")
+    for story in made["sea"][:3]:
+        story.publications.get(language="ar").topics.add(topic)
+    sea = Section.objects.get(slug="sea")
+    words = {"headline_override_ar": "عنوان القسم", "topic": topic}
+    FrontSlot.objects.create(section=sea, position=1, article=made["sea"][6], **words)
+    FrontSlot.objects.create(section=sea, position=2, article=made["land"][0])
+    lead, second, *_rest = client.get("/sea/").context_data["stories"]
+    assert (lead.article_id, second.article_id) == (made["sea"][6].pk, made["land"][0].pk)
+    assert lead.front_headline == "عنوان القسم"
+    assert len(lead.following) == 3
+    assert client.get("/").context_data["top"][0].front_headline == ""
+
+
+def test_a_live_story_tells_its_newest_on_the_front_of_its_section(client):
+    story = makers.live()
+    makers.entry(story, "محطة")
+    assert "محطة" in client.get("/economy/").content.decode()

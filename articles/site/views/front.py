@@ -16,16 +16,15 @@ from articles.models import (
     Article,
     FrontSlot,
     Layout,
-    LiveEntry,
     Match,
     Publication,
     Section,
 )
-from articles.models.live import stream
 from articles.models.match import shown
 from articles.models.publication import PublicationQuerySet, with_portraits
 from articles.site import bands, metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
+from articles.site.moments import tell_what_is_live
 from articles.site.pictures import fill_sizes, picture_first
 
 TOP = 4
@@ -33,7 +32,6 @@ LATEST = 15
 OPINIONS = bands.MOST[Layout.OPINION]
 SPARE = 2  # for opinion pieces among the newest of a section, which stand elsewhere
 SHARED = 5
-MOMENTS, MOMENTS_READ = 3, 40  # of the stream of a live story
 
 
 @public_page
@@ -53,7 +51,7 @@ def front(request: HttpRequest) -> HttpResponse:
     wanted |= {key for slot in slots for key in [slot.publication, *slot.following]}
     live = [pk for pk, genre in newest if genre == Article.Genre.LIVE and pk not in top][:1]
     cards = _cards(public, wanted, shared, slots)
-    _tell_what_is_live(_placed(cards, {*top, *live}), now)
+    tell_what_is_live(_placed(cards, {*top, *live}), now)
     pieces = _placed(cards, told)
     prefetch_related_objects(pieces, with_portraits())
     portraits = [person.portrait for one in pieces for person in one.contributors.all()]
@@ -119,18 +117,6 @@ def _cards(
             card.front_headline = slot.headline_override
             card.following = _placed(cards, slot.following)
     return cards
-
-
-def _tell_what_is_live(stories: Iterable[Publication], now: datetime) -> None:
-    """Under each that is live, the newest of its stream. 1 query, or none."""
-    live = {one.article_id: one for one in stories if one.is_live(at=now)}
-    if not live:
-        return
-    language = next(iter(live.values())).language
-    rows = list(LiveEntry.objects.told_of(live, language)[:MOMENTS_READ])
-    for number, story in live.items():
-        told = [one for one in stream(rows) if one.first.article_id == number]
-        story.moments = [one for one in told if not one.is_taken_back][:MOMENTS]
 
 
 def _placed(cards: dict[int, Publication], keys: Iterable[int]) -> list[Publication]:

@@ -19,6 +19,7 @@ from articles.models.publication import PublicationQuerySet
 from articles.reading import keyset
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
+from articles.site.moments import tell_what_is_live
 from articles.site.pictures import fill_sizes, picture_first
 from articles.text.bidi import direction, needs_isolation
 
@@ -179,14 +180,17 @@ def _list(
     now = timezone.now()
     paper = paper_of(request)
     place = paging.place(request)
-    public = stories(Publication.objects.public(at=now).in_language(paper.language))
-    first = [] if place or pinned is None else pinned(public, now)
+    printed = Publication.objects.public(at=now).in_language(paper.language)
+    public = stories(printed)
+    first = [] if place or pinned is None else pinned(printed, now)
     others = public.exclude(pk__in=[one.pk for one in first]).for_card()
     page = keyset.page(others, place, size=paging.PAGE, by="first_published_at")
     rows = page.rows
     if pinned and not place and not first:
         rows = [*picture_first(rows[:LEADING]), *rows[LEADING:]]
     stories_here = [*first, *rows]
+    if pinned and not place:
+        tell_what_is_live(stories_here[:LEADING], now)
     codes = languages if languages is not None else settings.LANGUAGE_CODES
     paths = in_languages(codes, path.removeprefix(paper.root))
     here = f"{path}?before={request.GET['before']}" if place else path
@@ -200,23 +204,19 @@ def _list(
         paths={} if place else paths,
         facts=[schema.profile(author, path) if author else facts, steps],
     )
-    response = TemplateResponse(
-        request,
-        template,
-        {
-            "now": now,
-            "page": head,
-            "editions": editions(paths, paper.language),
-            "stories": stories_here,
-            "rest": stories_here[LEADING:],
-            "older": page.next.plain if page.next else "",
-            "is_first_page": place is None,
-            "first_page": path,
-            "author": author,
-            **(also(stories_here) if also else {}),
-            **context,
-        },
-    )
+    context |= {
+        "now": now,
+        "page": head,
+        "editions": editions(paths, paper.language),
+        "stories": stories_here,
+        "rest": stories_here[LEADING:],
+        "older": page.next.plain if page.next else "",
+        "is_first_page": place is None,
+        "first_page": path,
+        "author": author,
+        **(also(stories_here) if also else {}),
+    }
+    response = TemplateResponse(request, template, context)
     response["Surrogate-Key"] = key
     return response
 
@@ -230,13 +230,15 @@ def _pinned(found: Any) -> Any:
     """What editors put at the head of a section, in their order."""
 
     def pinned(public: PublicationQuerySet, now: Any) -> list[Publication]:
-        slots = FrontSlot.objects.live(at=now).filter(section=found)
-        order = {slot.article_id: slot for slot in slots}
-        if not order:
+        slots = list(FrontSlot.objects.live(at=now).on(found.pk).with_stories(public))
+        if not slots:
             return []
-        cards = list(public.filter(article_id__in=order).for_card())
-        for card in cards:
-            card.front_headline = order[card.article_id].headline_override
-        return sorted(cards, key=lambda card: order[card.article_id].position)
+        wanted = {key for slot in slots for key in [slot.publication, *slot.following]}
+        cards = {one.pk: one for one in public.filter(pk__in=wanted).for_card()}
+        for slot in slots:
+            card = cards[slot.publication]
+            card.front_headline = slot.headline_override
+            card.following = [cards[key] for key in slot.following if key in cards]
+        return [cards[slot.publication] for slot in slots]
 
     return pinned
