@@ -46,7 +46,7 @@ class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
         """For a slot that is about to be saved: moves what stands at its place one place on, and
         what stands in its way. Whoever moves another thing there at the same time waits."""
         front = self.on(slot.section_id)
-        list(front.select_for_update())
+        list(front.order_by("pk").select_for_update())  # no join: PostgreSQL locks none
         if slot.pk:
             self.filter(pk=slot.pk).update(position=_ASIDE)
         standing = {one.position: one for one in front.all() if one.pk != slot.pk}
