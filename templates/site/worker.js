@@ -39,10 +39,11 @@ addEventListener("fetch", (event) => {
 
 async function page(event, url) {
   const isStory = STORY.test(url.pathname);
+  const asked = new Date();
   try {
     // A story is asked for anew each time: what was taken back a minute ago is not shown.
     const answer = await fetch(event.request, isStory ? { cache: "no-cache" } : {});
-    if (isStory) event.waitUntil(remember(url.pathname, answer.clone()));
+    if (isStory) event.waitUntil(remember(url.pathname, answer.clone(), asked));
     return answer;
   } catch {
     return (await kept(url.pathname)) ?? (await caches.match(offlinePage(url))) ?? Response.error();
@@ -54,17 +55,20 @@ function offlinePage({ pathname }) {
   return FILES[Math.max(LANGUAGES.indexOf(code), 0)];
 }
 
-/** A story as it came, dated; of one that was taken back, the notice in its place. */
-async function remember(path, answer) {
+/** A story as it came, dated; of one that was taken back, the notice in its place. What was asked for
+    before something newer came is dropped: a slow answer brings nothing back. */
+async function remember(path, answer, asked) {
   const places = await holding(path);
   const isGone = answer.status === 404 || answer.status === 410;
   if (isGone ? places.length === 0 : !answer.ok || answer.redirected) return;
-  const headers = new Headers({ "X-Kept-At": new Date().toISOString() });
+  const headers = new Headers({ "X-Kept-At": asked.toISOString() });
   for (const name of HEADERS) if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
   if (isGone) headers.set("X-Gone", "1");
   const body = await answer.text();
   for (const name of places.length ? places : [OPENED]) {
     const cache = await caches.open(name);
+    const there = await cache.match(path);
+    if (there && new Date(there.headers.get("X-Kept-At")) > asked) continue;
     await cache.put(path, new Response(body, { headers }));
     await trim(cache, MOST[name]);
   }
@@ -113,8 +117,9 @@ addEventListener("message", (event) => {
 });
 
 async function ask(path) {
+  const asked = new Date();
   const answer = await fetch(path, { cache: "no-cache" }).catch(() => null);
-  if (answer && STORY.test(path)) await remember(path, answer);
+  if (answer && STORY.test(path)) await remember(path, answer, asked);
 }
 
 async function askForAll() {

@@ -117,7 +117,7 @@ def test_a_deletion_says_what_will_not_be_found_any_more(chief):
     "address",
     [
         "/favicon.ico",
-        "/sw.js",
+        "/worker.js",
         "/apple-touch-icon.png",
         "/en/manifest.json",
         "/wp-login.php",

@@ -69,6 +69,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "editions": editions(paths, paper.language),
         "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),
         "live": next((one for one in _placed(cards, live) if one.is_live(at=now)), None),
+        "newest": cards.get(newest[0][0]) if newest else None,
         "latest": _placed(cards, latest),
         "bands": _bands(paper.sections, cards, slots, top, live, pieces, now),
         "most_shared": _of_articles(cards, shared),
