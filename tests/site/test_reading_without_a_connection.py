@@ -16,6 +16,15 @@ KEPT = """async (path) => {
 }"""
 
 
+def until(page, script: str, path: str) -> None:
+    """Waits until the script, which may be a promise, says yes."""
+    for _tenth in range(150):
+        if page.evaluate(script, path):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(script)
+
+
 @pytest.fixture
 def device(live_server, browser):
     """A reader's browser with the worker at work."""
@@ -31,7 +40,7 @@ def device(live_server, browser):
 def opened(page, story) -> str:
     path = story.get_absolute_url()
     page.goto(path)
-    page.wait_for_function(KEPT, arg=path)
+    until(page, KEPT, path)
     return path
 
 
@@ -71,7 +80,7 @@ def test_what_was_taken_back_is_gone_once_there_is_a_connection(device):
     device.evaluate("navigator.serviceWorker.controller.postMessage('ask')")
     gone = """async (path) => (await (await caches.open("newsroom-opened")).match(path))
       ?.headers.has("X-Gone")"""
-    device.wait_for_function(gone, arg=path)
+    until(device, gone, path)
     device.context.set_offline(True)
     device.goto(path)
     body = device.locator("main").inner_text()
