@@ -225,8 +225,8 @@ def _mark(article: Article, notices: Mapping[str, str], **moments: datetime | No
     return [publication.language for publication in publications]
 
 
-def go_on(article: Article, language: str, *, at: datetime, live_until: datetime) -> None:
-    """An entry came to a live story in one language: it is live until then, and changed now."""
+def go_on(article: Article, language: str, *, at: datetime, live_until: datetime | None) -> None:
+    """The stream of a live story changed in one language: it is live until then."""
     article.publications.filter(language=language).update(
         live_until=live_until, modified_at=at, printed_at=at
     )

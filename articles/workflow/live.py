@@ -99,14 +99,20 @@ def _print(
         raise Refused(reasons)
     row = LiveEntry(article=article, language=language, by=by, at=at, **words, **facts)
     row.save()
-    ends = at if row.is_last else at + LIVE_FOR
-    press.go_on(article, language, at=at, live_until=ends)
+    press.go_on(article, language, at=at, live_until=_until(row, printed))
     kind = Change.Kind.CORRECTED if row.entry_id else Change.Kind.UPDATED
     wire.record(article, kind, at=at, languages=[language])
     transaction.on_commit(
         lambda: log.info("article %s: live; stale: %s", article.pk, " ".join(stale(article)))
     )
     return row
+
+
+def _until(row: LiveEntry, printed: Publication | None) -> datetime | None:
+    """A new entry keeps the story live, or ends it; other words in the place of one do neither."""
+    if row.entry_id is not None:
+        return printed.live_until if printed else None
+    return row.at if row.is_last else row.at + LIVE_FOR
 
 
 def _of_the_story(printed: Publication | None) -> list[Reason]:

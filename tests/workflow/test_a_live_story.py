@@ -112,6 +112,18 @@ def test_the_last_entry_ends_it():
     assert not story.publications.get().is_live(at=makers.NOON)
 
 
+@pytest.mark.parametrize("way", ["correct", "take_back"])
+def test_a_correction_after_the_end_does_not_begin_it_anew(way):
+    story, desk = makers.live(), makers.person(roles.DESK_EDITOR)
+    first = makers.entry(story, at=makers.NOON)
+    makers.entry(story, "انتهت", at=makers.NOON + timedelta(hours=1), is_last=True)
+    words = {"headline": "كلام آخر", "said_by": "السلطة"} if way == "correct" else {}
+    getattr(live, way)(entry=first, told="صححنا.", by=desk, at=NOW, **words)
+    printed = story.publications.get()
+    assert not printed.is_live(at=NOW)
+    assert printed.modified_at == NOW
+
+
 def test_a_later_print_of_the_story_keeps_it_live():
     story = makers.live()
     makers.entry(story)
