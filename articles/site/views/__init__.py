@@ -4,9 +4,7 @@ from articles.site.views.archive import archive, day, month
 from articles.site.views.breaking import breaking
 from articles.site.views.card import card, card_of, shape
 from articles.site.views.corrections import corrections
-from articles.site.views.device import offline, worker
 from articles.site.views.errors import not_found, server_error
-from articles.site.views.feeds import feeds
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
 from articles.site.views.live import live
@@ -17,7 +15,9 @@ from articles.site.views.preview import preview
 from articles.site.views.report import report
 from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
+from articles.site.views.still import feeds, offline
 from articles.site.views.story import article, short
+from articles.site.views.worker import worker
 
 __all__ = [
     "POLICIES",

@@ -1,5 +1,4 @@
-"""What stays on a reader's device: the worker that keeps opened stories, and the page that lists
-them, which is also what is shown when nothing can be fetched."""
+"""The service worker that keeps opened stories on a reader's device."""
 
 import hashlib
 import json
@@ -8,17 +7,12 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles.reading import public_for
-from articles.site import metadata
-from articles.site.context import editions, in_languages, paper_of, public_page
 
-_STYLES = ("tokens", "base", "layout", "components", "text", "story", "live")
+_STYLES = ("tokens", "base", "layout", "components", "pages", "text", "story", "live")
 _SCRIPTS = ("theme", "reader", "times", "share", "breaking", "live", "kept")
 _FONTS = ("cairo-arabic", "noto-naskh-arabic", "cairo-latin", "noto-naskh-latin")
 
@@ -49,21 +43,3 @@ def worker(_request: HttpRequest) -> HttpResponse:
 def _offline(language: str) -> str:
     with override(language):
         return reverse("site:offline")
-
-
-@public_page
-def offline(request: HttpRequest) -> HttpResponse:
-    """The stories on this device, listed by a script of the page: the server knows none of them."""
-    paper = paper_of(request)
-    paths = in_languages(settings.LANGUAGE_CODES, "/offline/")
-    context = {
-        "now": timezone.now(),
-        "page": metadata.Page(
-            title=_("On this device"),
-            description=_("Stories that you opened or saved, to be read without a connection."),
-            path=reverse("site:offline"),
-            paths=paths,
-        ),
-        "editions": editions(paths, paper.language),
-    }
-    return TemplateResponse(request, "site/offline.html", context)
