@@ -15,6 +15,7 @@ from articles.models import (
     Section,
     ShareDay,
     ShareTotal,
+    Topic,
 )
 from articles.workflow import live as streams
 from tests import makers
@@ -72,6 +73,8 @@ def every_page(*roots: str) -> list[str]:
     """Makes the paper; an address of each kind of page, in the editions under these roots (all)."""
     now = timezone.now()
     picture, writer = makers.picture(), makers.contributor()
+    makers.topic()
+    Topic.objects.update(aliases=["المرافئ", "الأرصفة", "Harbours", "Quays"])
     writer.portrait = makers.picture("#8b1a1a")
     writer.save()
     for number, story in enumerate(makers.archive(12, english=True)):

@@ -71,7 +71,14 @@ TURNED = """() => [...document.querySelectorAll("input:placeholder-shown")]
   .filter((one) => getComputedStyle(one).direction !== document.documentElement.dir)
   .map((one) => one.outerHTML)"""
 
+# A dot that parts two things, where another mark does already or one of the two is empty.
+STRAY_DOTS = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  if (!/·/.test(getComputedStyle(one, "::before").content)) return false;
+  const before = one.previousSibling?.textContent ?? "";
+  return /[،,·]\\s*$/.test(before) || !one.textContent.trim() || !one.previousElementSibling;
+}).map((one) => one.parentElement.textContent.trim())"""
 QUESTIONS = {
+    "stray dot": STRAY_DOTS,
     "icon not painted": UNPAINTED,
     "word torn": TORN,
     "wider than the screen": WIDER,
