@@ -83,7 +83,7 @@ clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictur
 	$(MANAGE) clock
 
 messages: $(VENV)/.dev-ready ## Collects and compiles the translated strings
-	$(MANAGE) makemessages -l ar --no-location $(foreach out,$(VENV) .venv-next var tests bench audit articles/migrations/*,--ignore '$(out)')
+	$(MANAGE) makemessages -l ar --no-location $(foreach out,$(VENV) .venv-next var tests bench audit pictures articles/migrations/*,--ignore '$(out)')
 	$(MANAGE) compilemessages -l ar --ignore '.venv*'
 
 test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present (NEXT_PYTHON=…)
