@@ -26,7 +26,7 @@ from pictures import (
 from pictures.kit import Scene
 
 FOLDER = Path(__file__).parent.parent / "articles" / "management" / "demo" / "pictures"
-SIZE, FACE, SAMPLES = (1440, 900), (600, 600), 12
+SIZE, FACE, SAMPLES = (1200, 750), (600, 600), 7
 
 SCENES: dict[str, Callable[[Scene], float | None]] = {
     name.replace("_", "-"): scene

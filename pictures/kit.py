@@ -366,7 +366,7 @@ class Scene:
         scene.cycles.denoiser = "OPENIMAGEDENOISE"
         scene.cycles.max_bounces = 5
         scene.cycles.use_adaptive_sampling = True
-        scene.cycles.adaptive_threshold = 0.05
+        scene.cycles.adaptive_threshold = 0.1
         scene.cycles.sample_clamp_indirect = 4
         scene.render.resolution_x, scene.render.resolution_y = size
         scene.view_settings.view_transform = "AgX"

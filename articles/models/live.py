@@ -39,6 +39,13 @@ class LiveEntryQuerySet(RecordQuerySet):
             found = found.filter(Q(entry=None, pk__gt=after) | Q(entry__gt=after))
         return found.order_by("-pk")
 
+    def words_of(self, article: int, language: str) -> str:
+        """What the stream of a story says now, as plain text."""
+        entries = stream(self.told(article, language)[:READ])
+        return "\n".join(
+            f"{one.stands.headline}\n{one.stands.text}" for one in entries if not one.is_taken_back
+        )
+
 
 class LiveEntry(Record):
     """A line of the stream: an entry, or with `entry` the words that took its place."""

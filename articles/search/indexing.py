@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from articles.models import Article, DeskWords, PrintedWords, Publication
+from articles.models import Article, DeskWords, LiveEntry, PrintedWords, Publication
 from articles.models.story_fields import Place, indexed
 from articles.search.backends import backend
 from articles.search.documents import Document, document
@@ -110,7 +110,10 @@ def last_key(stale: Any) -> int:
 
 def _printed(publication: Publication) -> Document:
     head, lead = (_lines(publication, indexed(place)) for place in ("head", "lead"))
-    return document(head, lead, publication.plain_text, publication.language)
+    body, language = publication.plain_text, publication.language
+    if publication.genre == Article.Genre.LIVE:
+        body = f"{body}\n{LiveEntry.objects.words_of(publication.article_id, language)}"
+    return document(head, lead, body, language)
 
 
 def _lines(publication: Publication, fields: Sequence[str]) -> str:

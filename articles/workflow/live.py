@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import press, wire
+from articles import press, search, wire
 from articles.freshness import stale
 from articles.models import Article, Change, LiveEntry, Publication
 from articles.models.live import LIVE_FOR
@@ -100,6 +100,7 @@ def _print(
     row = LiveEntry(article=article, language=language, by=by, at=at, **words, **facts)
     row.save()
     press.go_on(article, language, at=at, live_until=_until(row, printed))
+    search.index(list(article.publications.filter(language=language)))
     kind = Change.Kind.CORRECTED if row.entry_id else Change.Kind.UPDATED
     wire.record(article, kind, at=at, languages=[language])
     transaction.on_commit(
