@@ -172,6 +172,10 @@ CACHES = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "articles.site.sheets.Sheets",
+]
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 S3_BUCKET = env.text("S3_BUCKET")

@@ -141,7 +141,7 @@ def novachip_plant(s: Scene) -> float:
     return 0.0
 
 
-def pressroom(s: Scene) -> float:
+def press_room(s: Scene) -> float:
     """Newsprint running over rollers."""
     s.dusk("#aebdca", "#d8c9b2", 0.3)
     s.floor(s.stuff("#4d5358", 0.3))

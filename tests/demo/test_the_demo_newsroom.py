@@ -24,7 +24,7 @@ from articles.models import (
 from articles.text.html import plain_text
 from articles.text.passages import find_quote
 
-pytestmark = pytest.mark.usefixtures("said")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("said")]
 
 TOLD = {told["key"]: told for told in newsroom.stories()}
 
@@ -36,7 +36,7 @@ def story(key: str) -> Article:
 def test_the_cast_is_as_large_as_promised():
     arabic = sum("ar" in told for told in TOLD.values())
     both = sum("en" in told for told in TOLD.values())
-    assert arabic >= 40
+    assert arabic >= 60
     assert both >= arabic / 3
     assert (Contributor.objects.count(), Topic.objects.count()) == (12, 10)
     assert Counter(told["state"] for told in TOLD.values()).keys() == set(Status.values)
@@ -50,7 +50,7 @@ def test_a_story_stands_where_its_file_says(key):
     if told["state"] == "published":
         languages = {code for code in ("ar", "en") if code in told}
         assert set(article.publications.values_list("language", flat=True)) == languages
-        assert article.body_ar == told["ar"]["body"]
+        assert plain_text(article.body_ar) == plain_text(told["ar"]["body"])
         age = timezone.now() - article.first_published_at
         assert abs(age - timedelta(hours=told["hours_ago"])) < timedelta(minutes=5)
 

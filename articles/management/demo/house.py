@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
-from articles import roles
-from articles.models import Contributor, DemoAccount, Section, Topic
+from articles import images, roles
+from articles.models import Contributor, DemoAccount, Image, Section, Topic
 from articles.models.source import Agreement, Attestation, Source
 
 CONTENT = Path(__file__).parent
@@ -30,6 +30,8 @@ ROLE_NAMES = {
     roles.SOURCE_CUSTODIAN: "أمين المصادر",
     roles.SYSTEM_ADMIN: "مدير النظام",
 }
+
+_DRAWN = {"ar": "رسم: الرواق", "en": "Illustration: Al-Riwaq"}
 
 # Who, in the words of sources.json, knows a source; the managing editor unless another is named.
 _KNOWN_BY = {"رئيس التحرير": roles.EDITOR_IN_CHIEF, "محرر القسم": roles.DESK_EDITOR}
@@ -56,6 +58,24 @@ def in_languages(name: str, words: Mapping[str, str] | None) -> dict[str, str]:
         for code, text in (words or {}).items()
         if code in settings.LANGUAGE_CODES and text
     }
+
+
+def picture(name: str) -> IO[bytes]:
+    """One of the demo's pictures; how they were made: `python -m pictures --help`."""
+    return (CONTENT / "pictures" / f"{name}.webp").open("rb")
+
+
+def take_in(name: str, told: Mapping[str, Any], *, by: User, at: datetime) -> Image:
+    """The picture `name` with its words as `told`: alt, caption and credit by language."""
+    with picture(name) as file:
+        return images.accept(
+            file,
+            by=by,
+            at=at,
+            **in_languages("alt_text", told["alt"]),
+            **in_languages("caption", told.get("caption")),
+            **in_languages("credit", told["credit"]),
+        )
 
 
 # Who holds each role; those who also write are the people of people.json.
@@ -90,7 +110,7 @@ def make_accounts(password: str) -> dict[str, User]:
 
 def build(accounts: Mapping[str, User], *, at: datetime) -> House:
     """Everything the demo stories refer to, by slug or code name."""
-    house = House(accounts, _sections(), _topics(), _people(accounts))
+    house = House(accounts, _sections(), _topics(), _people(accounts, at=at))
     house.agreements = _agreements(accounts, at=at)
     return house
 
@@ -120,12 +140,13 @@ def _topics() -> dict[str, Topic]:
     return made
 
 
-def _people(accounts: Mapping[str, User]) -> dict[str, Contributor]:
+def _people(accounts: Mapping[str, User], *, at: datetime) -> dict[str, Contributor]:
     made = {}
+    by = accounts[roles.PICTURE_EDITOR]
     for one in content("people.json"):
         account = accounts.get(one.get("user"))
         taken = account is not None and Contributor.objects.filter(user=account).exists()
-        made[one["slug"]], _new = Contributor.objects.get_or_create(
+        made[one["slug"]], is_new = Contributor.objects.get_or_create(
             slug=one["slug"],
             defaults={
                 "user": None if taken else account,
@@ -133,6 +154,10 @@ def _people(accounts: Mapping[str, User]) -> dict[str, Contributor]:
                 **in_languages("biography", one["biography"]),
             },
         )
+        if is_new:
+            words = {"alt": one["name"], "credit": _DRAWN}
+            portrait = take_in(f"face-{one['slug']}", words, by=by, at=at)
+            Contributor.objects.filter(pk=made[one["slug"]].pk).update(portrait=portrait)
     return made
 
 

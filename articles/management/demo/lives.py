@@ -1,7 +1,7 @@
 """Each demo story is lived through: written, handed in, signed, published, corrected, by the verbs
 and the roles that a real one needs. Nothing here writes a state."""
 
-import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,9 +9,8 @@ from typing import Any
 
 from django.conf import settings
 
-from articles import images, roles, workflow
-from articles.management.demo import drawing
-from articles.management.demo.house import House, in_languages
+from articles import roles, workflow
+from articles.management.demo.house import House, in_languages, take_in
 from articles.models import Article, Image, LiveEntry
 from articles.workflow import live, signoffs
 
@@ -36,6 +35,7 @@ class Life:
         self.told, self.house, self.now = told, house, now
         self.languages = [c for c in settings.LANGUAGE_CODES if c in told]
         self.article: Article = Article()
+        self.pictures: dict[str, int] = {}
         self.entries: dict[tuple[int, str], LiveEntry] = {}
 
     def acts(self) -> Iterator[Act]:
@@ -198,14 +198,23 @@ class Life:
         article.section = self.house.sections[told["section"]]
         article.genre, article.source_language = told["genre"], told["language"]
         article.urgency, article.is_exclusive = told["urgency"], told["is_exclusive"]
-        article.lead_image = self._picture()
+        if picture := told.get("picture"):
+            article.lead_image = self._take_in(told["key"], picture)
+        self.pictures = {
+            name: self._take_in(name, picture).pk
+            for name, picture in told.get("pictures", {}).items()
+        }
         self._set_texts(article, told["language"])
 
     def _set_texts(self, article: Article, language: str, corrected: int = 0) -> None:
         """The texts as they stood after the first `corrected` corrections."""
         for field, text in self.told[language].items():
             setattr(article, f"{field}_{language}", text)
-        body = self.told[language]["body"]
+        body = re.sub(
+            'data-image="([a-z-]+)"',
+            lambda named: f'data-image="{self.pictures[named[1]]}"',
+            self.told[language]["body"],
+        )
         for correction in self.told.get("corrections", [])[corrected:]:
             if passage := correction.get("first_version", {}).get(language):
                 body = body.replace(passage["now"], passage["then"], 1)
@@ -237,20 +246,8 @@ class Life:
                 **in_languages("answer", answer),
             )
 
-    def _picture(self) -> Image | None:
-        if not (told := self.told.get("picture")):
-            return None
-        # Uncompressed, for it is read again at once.
-        file = io.BytesIO()
-        drawing.draw(told["motif"], self.told["key"]).save(file, "TIFF")
-        return images.accept(
-            file,
-            by=self._account(roles.PICTURE_EDITOR),
-            at=self.now,
-            **in_languages("alt_text", told["alt"]),
-            **in_languages("caption", told["caption"]),
-            **in_languages("credit", told["credit"]),
-        )
+    def _take_in(self, name: str, told: Mapping[str, Any]) -> Image:
+        return take_in(name, told, by=self._account(roles.PICTURE_EDITOR), at=self.now)
 
     def _who_may_sign(self, need: signoffs.Need, at: datetime) -> Any:
         refused: list[workflow.Reason] = []
