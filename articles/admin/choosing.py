@@ -42,7 +42,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not _desk().has_view_permission(request):
         raise PermissionDenied
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found: Any = Image.objects.prefetch_related("renditions")
+    found: Any = Image.objects.all()
     if words:
         found, _more = _desk().get_search_results(request, found, words)
     page = Paginator(found.order_by("-uploaded_at", "-id"), PER_PAGE).get_page(
@@ -102,7 +102,7 @@ def thumb(request: HttpRequest, pk: int) -> HttpResponse:
     """To the smallest size of a picture."""
     if not _desk().has_view_permission(request):
         raise PermissionDenied
-    picture: Any = get_object_or_404(Image.objects.prefetch_related("renditions"), pk=pk)
+    picture: Any = get_object_or_404(Image, pk=pk)
     answer = HttpResponseRedirect(small(picture))
     answer["Cache-Control"] = f"private, max-age={10 * 60}"
     return answer
@@ -110,6 +110,5 @@ def thumb(request: HttpRequest, pk: int) -> HttpResponse:
 
 def small(image: Image) -> str:
     """The address of its smallest JPEG that is still 300 pixels wide, or of the picture itself."""
-    held = [one for one in image.renditions.all() if one.format == "jpeg" and one.width >= 300]
-    fits = min(held, key=lambda one: one.width, default=None)
-    return str((fits or image).file.url)
+    fits = next((one for one in image.sizes.get("jpeg", []) if one >= 300), None)
+    return image.address(fits, "jpeg") if fits else str(image.file.url)

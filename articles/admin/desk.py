@@ -23,7 +23,6 @@ from articles.admin.autocomplete import LooksUp
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.admin.pasting import said_of
-from articles.models import Rendition
 from articles.models.edition import Edition
 from articles.text.html import sanitise
 from articles.text.normalise import is_legal_xml, legal_xml
@@ -180,9 +179,9 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
 
 
 def _links() -> list[Any]:
-    """The models of rows that have no name: links between two nouns, sizes of a picture."""
+    """The models of rows that have no name: links between two nouns."""
     found = apps.get_app_config("articles").get_models(include_auto_created=True)
-    return [one for one in found if one._meta.auto_created or one is Rendition]
+    return [one for one in found if one._meta.auto_created]
 
 
 def _without(lines: Any, names: tuple[str, ...]) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -19,7 +19,6 @@ from articles.api.reading import ReadersView
 from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, pictures_of
 from articles.models import Contributor, LiveEntry, Publication, Section, Topic
 from articles.models.live import READ
-from articles.models.publication import sizes, with_sizes
 from articles.reading import keyset
 from articles.reading.shown import corrections_told
 
@@ -62,7 +61,7 @@ class ArticleList(ReadersView):
     def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
         page = keyset.page(
-            self._narrowed(public).for_validator(),
+            self._narrowed(public).for_card(),
             self.asked.get("cursor"),
             size=self.asked["page_size"],
             by="first_published_at",
@@ -71,7 +70,6 @@ class ArticleList(ReadersView):
         return self.fresh(facts, lambda: self._composed(request, page))
 
     def _composed(self, request: Any, page: keyset.Page) -> dict[str, Any]:
-        prefetch_related_objects(page.rows, with_sizes())
         return {
             "next": pagination.link(request, page.next),
             "previous": pagination.link(request, page.previous),
@@ -116,7 +114,7 @@ class ArticleDetail(ReadersView):
     def get(self, request: Any, id: int) -> HttpResponse:
         now = timezone.now()
         public = Publication.objects.public(at=now)
-        prints = public.filter(article_id=id).for_validator().defer(None)
+        prints = public.filter(article_id=id).for_card().defer(None)
         printed = {one.language: one for one in prints.prefetch_related("topics")}
         language = choose(request, self.asked.get("lang"), printed)
         if language is None:
@@ -125,7 +123,7 @@ class ArticleDetail(ReadersView):
         publication = printed[language]
         fields = self.asked.get("fields") or DETAIL_FIELDS
         corrections = corrections_told(publication.article_id, at=now)
-        related = public.related_to(publication).for_validator()
+        related = public.related_to(publication).for_card()
         context = {
             "printed": printed,
             "corrections": corrections,
@@ -138,8 +136,6 @@ class ArticleDetail(ReadersView):
         return self.fresh(facts, lambda: self._composed(publication, context))
 
     def _composed(self, publication: Publication, context: dict[str, Any]) -> Any:
-        prefetch_related_objects([publication, *context["related"]], with_sizes())
-        prefetch_related_objects(context["pictures"], sizes())
         return Detail(publication, fields=self.asked.get("fields"), context=context).data
 
     def _nothing(self, request: Any, id: int, now: Any) -> Problem:

@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 from django.conf import settings
 from rest_framework import serializers
 
-from articles import images
 from articles.api.reading import iso
 from articles.models import Image, Publication
 from articles.reading.shown import share_total
@@ -77,18 +76,14 @@ def lead_words(publication: Publication) -> dict[str, str]:
 
 
 def card_image(image: Image | None, alt: str) -> dict[str, Any] | None:
-    """A picture with its printed words; its renditions are in `sizes`, smallest first."""
+    """A picture with its printed words."""
     if image is None:
         return None
-    held: dict[str, list[int]] = {}
-    for one in image.sizes:  # type: ignore[attr-defined]
-        held.setdefault(one.format, []).append(one.width)
-    widths = held.get("jpeg", [])
-    stem = image.file.storage.url(images.stem_of(image))
+    widths = image.sizes.get("jpeg", [])
     return {
-        "template": f"{stem}-{{width}}.{{format}}",
+        "template": f"{image.file.storage.url(image.stem)}-{{width}}.{{format}}",
         "widths": widths,
-        "formats": [kind for kind in _FORMATS if widths and held.get(kind) == widths],
+        "formats": [kind for kind in _FORMATS if widths and image.sizes.get(kind) == widths],
         "width": image.width,
         "height": image.height,
         "alt": alt,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Max
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -171,10 +170,9 @@ BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
 
 
 def pictures_of(publication: Publication) -> list[Image]:
-    """The pictures in the text, each with the newest of its sizes named. One query, or none."""
+    """The pictures in the text. One query, or none."""
     each = [one for block in publication.blocks for one in (block, *block.get("images", ()))]
     numbers = [one["image"] for one in each if one["type"] == "image"]
     if not numbers:
         return []
-    drawn = Image.objects.annotate(newest_size=Max("renditions"))
-    return list(drawn.filter(pk__in=numbers).order_by("pk"))
+    return list(Image.objects.filter(pk__in=numbers).order_by("pk"))

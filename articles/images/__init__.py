@@ -2,7 +2,7 @@
 
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
-from articles.images.renditions import render_pending, sizes, stem_of
+from articles.images.renditions import render_pending, sizes
 from articles.images.shapes import SHAPES, cut
 from articles.images.told import Told, told_by
 
@@ -16,6 +16,5 @@ __all__ = [
     "face",
     "render_pending",
     "sizes",
-    "stem_of",
     "told_by",
 ]

@@ -7,17 +7,17 @@ import logging
 from datetime import datetime
 
 from django.core.files.base import ContentFile
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import transaction
+from django.db.models import Q
 from PIL import Image as Pillow
 
 from articles.images.pixels import Pixels
-from articles.models import Image, Rendition
+from articles.models import Image
 
 log = logging.getLogger(__name__)
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 SMALLER = ("webp", "avif")
-RECIPE = 1  # another number where files are made in another way: another address
 # A step smaller than this share of the next is not worth a file.
 _WORTH_A_STEP = 0.9
 
@@ -29,48 +29,28 @@ def sizes(width: int) -> list[int]:
     return [*(one for one in WIDTHS if one <= last * _WORTH_A_STEP), last]
 
 
-def stem_of(image: Image) -> str:
-    """What the names of all its files begin with; `-<width>.<format>` follows."""
-    return f"renditions/{image.sha256[:16]}-{RECIPE}"
-
-
-def make_jpegs(image: Image, picture: Pixels) -> list[Rendition]:
+def make_jpegs(image: Image, picture: Pixels) -> None:
     """Every JPEG size of a picture just kept, from its pixels."""
-    return _make(image, picture, "jpeg", sizes(picture.width))
+    _make(image, picture, "jpeg", sizes(picture.width))
 
 
 def render_pending(*, at: datetime, limit: int) -> int:
     """Makes the sizes of at most `limit` pictures that lack some (as a rule WebP and AVIF), newest
     first; how many pictures were finished. Pictures whose rights have expired by `at` are left out.
 
-    Any number may run at once: a size made twice is the same file and one row."""
+    Any number may run at once: a size made twice is the same file."""
     may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
-    bare = ~Exists(Rendition.objects.filter(image=OuterRef("pk"), format="jpeg"))
-    waiting = Image.objects.filter(may_be_used, bare | Exists(_unfollowed()))
+    waiting = Image.objects.filter(may_be_used, is_rendered=False)
     return sum(_render_rest(image) for image in waiting.order_by("-pk")[:limit])
 
 
-def _unfollowed() -> QuerySet[Rendition]:
-    """JPEGs of the picture at hand that lack a twin in another format."""
-    lacking = Q()
-    for kind in SMALLER:
-        twin = Rendition.objects.filter(
-            image=OuterRef("image"), width=OuterRef("width"), format=kind
-        )
-        lacking |= Q(~Exists(twin))
-    return Rendition.objects.filter(lacking, image=OuterRef("pk"), format="jpeg")
-
-
 def _render_rest(image: Image) -> bool:
-    held: dict[str, set[int]] = {}
-    for kind, width in image.renditions.values_list("format", "width"):
-        held.setdefault(kind, set()).add(width)
     try:
         with image.file.open("rb") as file, Pillow.open(file) as picture:
             pixels = picture.convert("RGB")
-            widths = held.get("jpeg") or set(sizes(picture.width))
             for kind in ("jpeg", *SMALLER):
-                _make(image, pixels, kind, sorted(widths - held.get(kind, set())))
+                held = image.sizes.get(kind, [])
+                _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in held])
     except OSError:
         log.exception("picture %s cannot be read: its smaller files were not made", image.pk)
         return False
@@ -82,19 +62,25 @@ def jpeg(picture: Pixels) -> bytes:
     return _encoded(picture, "jpeg", quality=90)
 
 
-def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> list[Rendition]:
-    storage = Rendition._meta.get_field("file").storage
-    made = []
+def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> None:
+    """Makes what is not there, and writes down that it is."""
+    storage = image.file.storage
     smaller = picture
     for width in sorted(widths, reverse=True):
         height = max(1, round(picture.height * width / picture.width))
         # Each size is cut from the one above it: as good to the eye, and far quicker.
         smaller = smaller.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
-        name = f"{stem_of(image)}-{width}.{kind}"
+        name = f"{image.stem}-{width}.{kind}"
         if not storage.exists(name):
-            name = storage.save(name, ContentFile(_encoded(smaller, kind)))
-        made.append(Rendition(image=image, width=width, height=height, format=kind, file=name))
-    return Rendition.objects.bulk_create(made, ignore_conflicts=True)
+            storage.save(name, ContentFile(_encoded(smaller, kind)))
+    with transaction.atomic():
+        # Of two that make sizes at once neither forgets what the other has made.
+        kept = Image.objects.select_for_update().only("sizes").order_by("pk").get(pk=image.pk).sizes
+        image.sizes = {**kept, kind: sorted({*kept.get(kind, []), *widths})}
+        image.is_rendered = all(
+            image.sizes.get(one) == sizes(picture.width) for one in ("jpeg", *SMALLER)
+        )
+        Image.objects.filter(pk=image.pk).update(sizes=image.sizes, is_rendered=image.is_rendered)
 
 
 def _encoded(picture: Pixels, kind: str, quality: int = 82) -> bytes:

@@ -11,7 +11,7 @@ from articles.models.correction import Correction
 from articles.models.delivery import Delivery
 from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
-from articles.models.image import ArticleImage, Image, Rendition
+from articles.models.image import ArticleImage, Image
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
 from articles.models.live import LiveEntry
@@ -80,7 +80,6 @@ __all__ = [
     "PrintedWords",
     "Proof",
     "Publication",
-    "Rendition",
     "Revision",
     "RightOfReply",
     "Section",

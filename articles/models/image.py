@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 _FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+RECIPE = 1  # another number where files are made in another way: another address
 
 
 class Image(models.Model):
@@ -30,6 +31,9 @@ class Image(models.Model):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    # Format → the widths there is a file of, the smallest first.
+    sizes = models.JSONField(default=dict, editable=False)
+    is_rendered = models.BooleanField(default=False, editable=False)
     dominant_colour = models.CharField(max_length=7, default="#888888", editable=False)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
@@ -40,6 +44,7 @@ class Image(models.Model):
         ordering = ["-uploaded_at", "-id"]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [models.Index(fields=["-id"], condition=Q(is_rendered=False), name="image_waits")]
         constraints = [
             models.CheckConstraint(
                 name="image_focal_point_inside",
@@ -51,23 +56,14 @@ class Image(models.Model):
     def __str__(self) -> str:
         return self.alt_text or self.caption or f"#{self.pk}"
 
+    @property
+    def stem(self) -> str:
+        """What the names of all its sizes begin with; `-<width>.<format>` follows."""
+        return f"renditions/{self.sha256[:16]}-{RECIPE}"
 
-class Rendition(models.Model):
-    """One size and format of a picture, made once and served for good under its own address."""
-
-    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    format = models.CharField(max_length=4, choices=[(f, f) for f in ("jpeg", "webp", "avif")])
-    file = models.FileField(upload_to="renditions/", max_length=200)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["image", "width", "format"], name="rendition_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.image_id} {self.width}×{self.height} {self.format}"
+    def address(self, width: int, kind: str) -> str:
+        """Where one of its `sizes` is served."""
+        return self.file.storage.url(f"{self.stem}-{width}.{kind}")
 
 
 class ArticleImage(models.Model):

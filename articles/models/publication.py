@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.contributor import Contributor
 from articles.models.edition import Edition
-from articles.models.image import Rendition
 from articles.models.language import languages
 from articles.models.section import Section
 from articles.models.share import ShareTotal
@@ -96,41 +95,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def for_card(self) -> "PublicationQuerySet":
         """What a teaser shows: 2 queries, without the text."""
-        return (
-            self.defer(*_HEAVY)
-            .select_related("section", "lead_image")
-            .prefetch_related(with_sizes())
-            .with_shares()
-        )
+        return self.defer(*_HEAVY).select_related("section", "lead_image").with_shares()
 
     def for_page(self) -> "PublicationQuerySet":
-        """What a story's own page shows, but for the sizes of its picture: 3 queries."""
+        """What a story's own page shows: 3 queries."""
         return (
             self.select_related("section", "lead_image")
             .prefetch_related("topics", with_portraits())
             .with_shares()
         )
 
-    def for_validator(self) -> "PublicationQuerySet":
-        """What a teaser shows but for the sizes of its picture, of which the newest is named: these
-        rows differ whenever the teaser does. 1 query; `with_sizes()` completes them."""
-        drawn = Rendition.objects.filter(image=OuterRef("lead_image")).order_by("-pk")
-        cards = self.for_card().prefetch_related(None)
-        return cards.annotate(newest_size=Subquery(drawn.values("pk")[:1]))
-
 
 def with_portraits() -> "models.Prefetch[Any]":
     return models.Prefetch("contributors", Contributor.objects.select_related("portrait"))
-
-
-def with_sizes() -> "models.Prefetch[Any]":
-    """`lead_image.sizes`, the smallest first."""
-    return sizes("lead_image__renditions")
-
-
-def sizes(path: str = "renditions") -> "models.Prefetch[Any]":
-    """`sizes` of pictures themselves, or of those at the start of a path."""
-    return models.Prefetch(path, Rendition.objects.order_by("width"), to_attr="sizes")
 
 
 def address(language: str, section: str, number: int, slug: str) -> str:

@@ -98,13 +98,12 @@ def told_of_pictures(
 
 
 def _figure(image: Image, said: Picture, caption: str) -> SafeString:
-    sizes = [one for one in image.renditions.all() if one.format == "jpeg"]
     return format_html(
         '<figure class="picture"><img src="{}" srcset="{}" sizes="(min-width: 48rem) 42rem, 100vw" '
         'width="{}" height="{}" alt="{}" loading="lazy" decoding="async">'
         "<figcaption>{} <cite>{}</cite></figcaption></figure>",
         image.file.url,
-        ", ".join(f"{one.file.url} {one.width}w" for one in sizes),
+        ", ".join(f"{image.address(one, 'jpeg')} {one}w" for one in image.sizes.get("jpeg", [])),
         image.width,
         image.height,
         said.alt_text,

@@ -160,7 +160,7 @@ def _images(compositions: Any) -> dict[int, Image]:
     named = {one.image for composition in compositions for one in composition.pictures}
     if not named:
         return {}
-    return Image.objects.prefetch_related("renditions").in_bulk(named)
+    return Image.objects.in_bulk(named)
 
 
 def _succeed(new: Publication, old: Publication, at: datetime, *, is_told: bool) -> None:

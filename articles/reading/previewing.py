@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
-
 from articles import press
 from articles.models import Article, Contributor, Image, Publication, Section, Topic
-from articles.models.publication import sizes
 from articles.workflow import composing
 
 
@@ -28,9 +25,8 @@ def preview(article: Article, language: str, *, at: datetime) -> Preview:
     named = {one.image for one in composition.pictures}
     if composition.lead:
         named.add(composition.lead.image)
-    images = Image.objects.prefetch_related("renditions", sizes()).in_bulk(named)
-    portraits = Prefetch("portrait", Image.objects.prefetch_related(sizes()))
-    contributors = Contributor.objects.prefetch_related(portraits).in_bulk(
+    images = Image.objects.in_bulk(named)
+    contributors = Contributor.objects.select_related("portrait").in_bulk(
         [key for key, _credit in composition.byline]
     )
     printed = press.publication(

@@ -1,18 +1,6 @@
-"""All renditions of a page's pictures in one query."""
+"""Where the pictures of a page stand."""
 
-from collections.abc import Iterable
-
-from django.db.models import Prefetch, prefetch_related_objects
-
-from articles.models import Image, Publication, Rendition
-
-
-def fill_sizes(images: Iterable[Image | None]) -> None:
-    """Gives each picture its `sizes`, which the picture component reads. One query, or none."""
-    missing = [image for image in images if image and not hasattr(image, "sizes")]
-    if missing:
-        renditions = Rendition.objects.order_by("width")
-        prefetch_related_objects(missing, Prefetch("renditions", renditions, to_attr="sizes"))
+from articles.models import Publication
 
 
 def picture_first(stories: list[Publication]) -> list[Publication]:

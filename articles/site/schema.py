@@ -118,7 +118,7 @@ def _pictures(publication: Publication, image: Facts) -> list[dict[str, Any]]:
         "caption": publication.lead_caption or publication.lead_alt_text,
         "creator": _people(publication, "photo"),
     }
-    stem = images.stem_of(publication.lead_image).rpartition("/")[2]
+    stem = publication.lead_image.stem.rpartition("/")[2]
     cut = [
         {
             "url": settings.SITE_URL

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from articles.models import Image, Rendition
+from articles.models import Image
 
 register = template.Library()
 
@@ -14,15 +14,15 @@ _FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 @register.inclusion_tag("components/picture.html")
 def picture(image: Image, sizes: str, *, alt: str = "", first: bool = False) -> dict[str, Any]:
     """`sizes` as in HTML; `first` for the one picture that should not wait; `alt` is what the print
-    says it shows, empty where the words beside it say so already. Renditions are read from
-    `image.sizes` when the QuerySet filled it, so that no card asks the database for its own."""
-    held = _held(image)
-    jpegs = held.get("jpeg", [])
+    says it shows, empty where the words beside it say so already."""
+    jpegs = image.sizes.get("jpeg", [])
     return {
         "image": image,
-        "sources": [(kind, _srcset(held[name])) for name, kind in _FORMATS if name in held],
-        "srcset": _srcset(jpegs),
-        "src": _middle(jpegs).file.url if jpegs else image.file.url,
+        "sources": [
+            (kind, _srcset(image, name)) for name, kind in _FORMATS if image.sizes.get(name)
+        ],
+        "srcset": _srcset(image, "jpeg"),
+        "src": image.address(jpegs[len(jpegs) // 2], "jpeg") if jpegs else image.file.url,
         "sizes": sizes,
         "first": first,
         "alt": alt,
@@ -31,20 +31,8 @@ def picture(image: Image, sizes: str, *, alt: str = "", first: bool = False) -> 
     }
 
 
-def _held(image: Image) -> dict[str, list[Rendition]]:
-    sizes: Any = getattr(image, "sizes", None)
-    held: dict[str, list[Rendition]] = {}
-    for rendition in image.renditions.order_by("width") if sizes is None else sizes:
-        held.setdefault(rendition.format, []).append(rendition)
-    return held
-
-
-def _middle(renditions: list[Rendition]) -> Rendition:
-    return renditions[len(renditions) // 2]
-
-
-def _srcset(renditions: list[Rendition]) -> str:
-    return ", ".join(f"{one.file.url} {one.width}w" for one in renditions)
+def _srcset(image: Image, kind: str) -> str:
+    return ", ".join(f"{image.address(one, kind)} {one}w" for one in image.sizes.get(kind, []))
 
 
 def _fifth(fraction: float) -> int:

@@ -133,7 +133,7 @@ def test_every_lead_picture_is_described_and_has_its_sizes():
     for image in leads:
         assert image.alt_text_ar
         assert image.credit_ar
-        assert image.renditions.filter(format="jpeg").exists()
+        assert image.sizes["jpeg"]
 
 
 def test_the_front_leads_with_stories_readers_may_see():

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from PIL import Image as Pillow
 
 from articles import images
-from articles.models import Image, Rendition
+from articles.models import Image
 from tests.images.files import as_file, noise, photograph
 from tests.makers import NOON
 
@@ -20,9 +20,15 @@ def accept(picture, **words) -> Image:
 
 
 def held(image: Image, kind: str) -> list[int]:
-    return list(
-        image.renditions.filter(format=kind).order_by("width").values_list("width", flat=True)
-    )
+    """The widths of this format, each of them a file."""
+    image.refresh_from_db()
+    widths = image.sizes.get(kind, [])
+    assert all(image.file.storage.exists(f"{image.stem}-{one}.{kind}") for one in widths)
+    return widths
+
+
+def opened(image: Image, width: int, kind: str):
+    return Pillow.open(image.file.storage.open(f"{image.stem}-{width}.{kind}"))
 
 
 @pytest.mark.parametrize(
@@ -42,19 +48,19 @@ def test_sizes_are_few_and_never_above_the_picture(width, made):
 def test_jpegs_are_there_at_once_in_their_own_measure():
     image = accept(photograph(1600, 1000))
     assert held(image, "jpeg") == [320, 640, 960, 1280, 1600]
-    for rendition in image.renditions.all():
-        with rendition.file.open("rb") as file, Pillow.open(file) as picture:
+    for width in held(image, "jpeg"):
+        with opened(image, width, "jpeg") as picture:
             assert picture.format == "JPEG"
-            assert picture.size == (rendition.width, rendition.height)
+            assert picture.size == (width, width * 1000 // 1600)
 
 
 def test_a_file_is_named_after_what_is_in_it():
-    names = [
-        one.file.name
+    addresses = [
+        image.address(one, "jpeg")
         for image in (accept(noise(700, 400)), accept(photograph(700, 400)))
-        for one in image.renditions.all()
+        for one in image.sizes["jpeg"]
     ]
-    assert len(set(names)) == len(names) == 4
+    assert len(set(addresses)) == len(addresses) == 4
 
 
 def test_the_clock_makes_the_smaller_formats_once():
@@ -64,15 +70,16 @@ def test_the_clock_makes_the_smaller_formats_once():
     assert held(image, "webp") == held(image, "avif") == [320, 700]
     assert images.render_pending(at=NOON, limit=10) == 0
     for kind in ("webp", "avif"):
-        with image.renditions.get(format=kind, width=320).file.open("rb") as file:
-            assert Pillow.open(file).format == kind.upper()
+        with opened(image, 320, kind) as picture:
+            assert picture.format == kind.upper()
 
 
 @pytest.mark.parametrize("kind", ["webp", "avif"])
 def test_a_clock_that_was_killed_half_way_goes_on(kind):
     image = accept(noise(700, 400))
     images.render_pending(at=NOON, limit=10)
-    Rendition.objects.filter(format=kind, width=320).delete()
+    image.refresh_from_db()
+    Image.objects.update(sizes={**image.sizes, kind: [700]}, is_rendered=False)
     assert images.render_pending(at=NOON, limit=10) == 1
     assert held(image, kind) == [320, 700]
 

@@ -26,7 +26,6 @@ from articles.models import (
     PreviewLink,
     Proof,
     Publication,
-    Rendition,
     RightOfReply,
     ShareDay,
     ShareTotal,
@@ -199,9 +198,7 @@ def _picture(article: Article) -> Image:
     drawn = {"width": 1600, "height": 900, "file": f"images/{name}.jpg"}
     Image.objects.bulk_create([Image(sha256=f"{article.pk:064}", **drawn)])
     image = Image.objects.get(sha256=f"{article.pk:064}")
-    Rendition.objects.create(
-        image=image, width=320, height=180, format="jpeg", file=f"r/{name}.jpg"
-    )
+    Image.objects.filter(pk=image.pk).update(sizes={"jpeg": [320]})
     return image
 
 

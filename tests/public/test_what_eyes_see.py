@@ -77,7 +77,13 @@ STRAY_DOTS = """() => [...document.querySelectorAll("main *")].filter((one) => {
   const before = one.previousSibling?.textContent ?? "";
   return /[،,·]\\s*$/.test(before) || !one.textContent.trim() || !one.previousElementSibling;
 }).map((one) => one.parentElement.textContent.trim())"""
+# Pictures without a size, in places that have one.
+UNDRAWN = """() => [...document.querySelectorAll("main img")]
+  .filter((one) => one.parentElement.parentElement.checkVisibility())
+  .filter((one) => !(one.getBoundingClientRect().width > 20))
+  .map((one) => one.outerHTML.slice(0, 120))"""
 QUESTIONS = {
+    "picture not drawn": UNDRAWN,
     "stray dot": STRAY_DOTS,
     "icon not painted": UNPAINTED,
     "word torn": TORN,

@@ -53,8 +53,8 @@ def test_the_picture_is_there_in_every_shape_and_each_can_be_fetched(client, sto
 
 def test_a_picture_of_another_story_is_not_cut(client, story):
     other = makers.picture("#aa2200", 1500)
-    stem = images.stem_of(other).rpartition("/")[2]
-    own = images.stem_of(story.lead_image).rpartition("/")[2]
+    stem = other.stem.rpartition("/")[2]
+    own = story.lead_image.stem.rpartition("/")[2]
     number = story.article_id
     for wrong in (f"{number}/{stem}/16x9", f"{number}/{own}/2x1", f"999/{own}/16x9"):
         assert client.get(f"/picture/{wrong}.jpg").status_code == 404

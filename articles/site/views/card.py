@@ -49,7 +49,7 @@ def shape(request: HttpRequest, number: int, stem: str, shape: str) -> HttpRespo
     stories = Publication.objects.public(at=now).in_language(paper.language)
     story = stories.filter(article_id=number).select_related("lead_image").first()
     picture = story.lead_image if story else None
-    is_asked = picture and images.stem_of(picture).rpartition("/")[2] == stem
+    is_asked = picture and picture.stem.rpartition("/")[2] == stem
     if not is_asked or picture is None or shape not in images.SHAPES:
         raise Http404
     try:

@@ -25,7 +25,7 @@ from articles.models.publication import PublicationQuerySet, with_portraits
 from articles.site import bands, metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
-from articles.site.pictures import fill_sizes, picture_first
+from articles.site.pictures import picture_first
 
 TOP = 4
 LATEST = 15
@@ -54,8 +54,6 @@ def front(request: HttpRequest) -> HttpResponse:
     tell_what_is_live(_placed(cards, {*top, *live}), now)
     pieces = _placed(cards, told)
     prefetch_related_objects(pieces, with_portraits())
-    portraits = [person.portrait for one in pieces for person in one.contributors.all()]
-    fill_sizes([*(one.lead_image for one in cards.values()), *portraits])
     paths = in_languages(settings.LANGUAGE_CODES, "/")
     context = {
         "now": now,

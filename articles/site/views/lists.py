@@ -20,7 +20,7 @@ from articles.reading import keyset
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
-from articles.site.pictures import fill_sizes, picture_first
+from articles.site.pictures import picture_first
 from articles.text.bidi import direction, needs_isolation
 
 # How many stories stand above the rows of a section's page.
@@ -87,7 +87,6 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     found, languages = _in_print(people, slug, PublicationQuerySet.by_contributor)
     if found.slug != slug:
         return _moved(request, found, "site:author", [found])
-    fill_sizes([found.portrait])
     return _list(
         request,
         "site/author.html",

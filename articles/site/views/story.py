@@ -15,7 +15,6 @@ from articles.models.live import READ, stream
 from articles.reading.shown import corrections_told, share_total
 from articles.site import metadata
 from articles.site.context import editions, paper_of, public_page
-from articles.site.pictures import fill_sizes
 from articles.site.sharing_policy import may_post_to_channels
 from articles.site.views.errors import taken_back
 
@@ -98,8 +97,6 @@ def _context(
     people = _people(publication)
     channels = shares.channels(paper.language)
     streamed = _stream(request, publication, now) if publication.is_live_story else {}
-    pictured = [publication, *related[:1]]
-    fill_sizes([*(one["portrait"] for one in people), *(one.lead_image for one in pictured)])
     return {
         "now": now,
         "publication": publication,
