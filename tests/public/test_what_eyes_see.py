@@ -158,6 +158,16 @@ def test_every_mark_is_dark_on_white_in_print(live_server, browser):
         page.close()
 
 
+def test_words_are_not_torn_on_paper(live_server, browser):
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    page.emulate_media(media="print")
+    torn = {}
+    for address in every_page(""):
+        page.goto(address)
+        torn[address] = page.evaluate(TORN)
+    assert [one for one in torn.items() if one[1]] == []
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_line_of_a_story_has_fifty_five_to_seventy_letters(live_server, browser, language):
     words = {"ar": ARABIC, "en": ENGLISH}[language]
