@@ -207,6 +207,23 @@ def anyone(scene: Scene, at: Point, turn: float = 0.0, **more: Any) -> Any:
     return person(scene, at, turn + scene.chance.uniform(-12, 12), **chosen)
 
 
+def crowd(scene: Scene, y: float, rows: int, shirts: tuple[str, ...]) -> None:
+    """Stands that rise from `y`, full: of each only a head and a chest."""
+    heads = [scene.ball((0, 0, -9), 0.16, skin) for skin in SKINS]
+    chests = [
+        scene.ball((0, 0, -9), 0.26, scene.stuff(shirt, 0.9), stretch=(1, 0.7, 1.4))
+        for shirt in shirts
+    ]
+    for row in range(rows):
+        deep, high = y + row * 0.9, 0.9 + row * 0.55
+        scene.box(0, deep, 0, (90, 0.9, high), "#2a3140")
+        for number in range(110):
+            if scene.chance.random() < 0.9:
+                x = -38 + number * 0.7 + scene.chance.uniform(-0.1, 0.1)
+                scene.again(scene.chance.choice(chests), (x, deep, high + 0.35))
+                scene.again(scene.chance.choice(heads), (x, deep, high + 0.85))
+
+
 def towards(at: Point, there: Point) -> float:
     """How much somebody at `at` turns to look at a point."""
     return math.degrees(math.atan2(there[0] - at[0], -(there[1] - at[1])))

@@ -1,7 +1,7 @@
 """Grounds for sport, after the game or before."""
 
 from pictures.kit import Scene
-from pictures.people import person
+from pictures.people import crowd, person
 
 
 def sawadi_transfer(s: Scene) -> float:
@@ -47,18 +47,7 @@ def whistle_and_screen(s: Scene) -> float:
     s.floor(s.stuff("#2f6b3a", 0.9, grain=0.25, size=0.35))
     white = "#f2f4ee"
     s.box(-2.2, 14, 0.01, (0.12, 60, 0.01), white)
-    for row in range(10):
-        s.box(0, 30 + row, 0, (80, 1, 0.9 + row * 0.6), "#222938")
-    head = s.ball((0, 0, -9), 0.16, "#a9714b")
-    chests = [
-        s.ball((0, 0, -9), 0.27, s.stuff(colour, 0.9), stretch=(1, 0.7, 1.4))
-        for colour in ("#1d5b7a", "#e0a030", "#f2efe8", "#7a2f2b")
-    ]
-    for row in range(10):
-        for number in range(90):
-            x = -34 + number * 0.76
-            s.again(s.chance.choice(chests), (x, 30 + row, 1.3 + row * 0.6))
-            s.again(head, (x, 30 + row, 1.8 + row * 0.6))
+    crowd(s, 30, 10, ("#1d5b7a", "#e0a030", "#f2efe8", "#7a2f2b"))
     s.post(0.9, 4.2, 0, 0.05, 1.1, "#20242a")
     s.box(0.9, 4.2, 1.1, (0.95, 0.16, 0.62), s.stuff("#101418", 0.4), turn=-30, edge=0.03)
     s.box(0.85, 4.11, 1.16, (0.86, 0.02, 0.5), s.stuff("#5fae62", glow=2.2), turn=-30)

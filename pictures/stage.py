@@ -3,7 +3,7 @@
 import math
 
 from pictures.kit import Scene, spread
-from pictures.people import anyone, person, towards
+from pictures.people import anyone, crowd, person, towards
 from pictures.things import chair, lantern
 
 
@@ -118,26 +118,7 @@ def ports_cup_final(s: Scene) -> float:
         (0, 26, 60, 0.12),
     ):
         s.box(x, y, 0.012, (wide, deep, 0.01), white)
-    for row in range(16):
-        s.box(0, 36 + row * 0.9, 0, (90, 0.9, 0.9 + row * 0.55), "#2a3140")
-    head = [
-        s.ball((0, 0, -9), 0.16, s.stuff(colour, 0.8))
-        for colour in ("#b97e55", "#8d5a3b", "#d09a6c")
-    ]
-    chest = [
-        s.ball((0, 0, -9), 0.26, s.stuff(colour, 0.9), stretch=(1, 0.7, 1.4))
-        for colour in ("#b5342b", "#b5342b", "#f2efe8", "#e0a030", "#23405f")
-    ]
-    for row in range(16):
-        for number in range(110):
-            if s.chance.random() < 0.9:
-                x, y, z = (
-                    -38 + number * 0.7 + s.chance.uniform(-0.1, 0.1),
-                    36 + row * 0.9,
-                    1.25 + row * 0.55,
-                )
-                s.again(s.chance.choice(chest), (x, y, z))
-                s.again(s.chance.choice(head), (x, y, z + 0.5))
+    crowd(s, 36, 16, ("#b5342b", "#b5342b", "#f2efe8", "#e0a030", "#23405f"))
     for x in (-26, 26):
         s.post(x, 44, 0, 0.4, 20, "#20242a")
         for number in range(12):
