@@ -1,4 +1,4 @@
-"""Items 64, 88 to 92, 95 and 97 to 99 of the Arabic checklist, in a browser."""
+"""Items 88 to 92 and 95 to 99 of the Arabic checklist, in a browser."""
 
 import json
 from urllib.parse import parse_qs, urlsplit
