@@ -7,11 +7,7 @@ from pictures.people import person
 from pictures.things import room, table
 
 
-def chess_prodigy(s: Scene) -> float:
-    """A board seen from its edge, a child behind it."""
-    room(s, "#4a3428", lit=90)
-    table(s, 0, 0.5, (1.5, 1.2, 0.74), "#4a2f1e")
-    ivory, ebony = s.stuff("#efe3c8", 0.3), s.stuff("#241812", 0.3)
+def _board(s: Scene) -> None:
     for row in range(8):
         for column in range(8):
             stuff = s.stuff("#c9a877", 0.4) if (row + column) % 2 else s.stuff("#4f2f1c", 0.4)
@@ -23,29 +19,35 @@ def chess_prodigy(s: Scene) -> float:
                 stuff,
             )
 
-    def piece(column: int, row: int, kind: str, stuff: object) -> None:
-        high = {"pawn": 0.055, "rook": 0.065, "bishop": 0.085, "queen": 0.1, "king": 0.11}[kind]
-        at = ((column - 3.5) * 0.062, 0.36 + (row - 3.5) * 0.062, 0.752)
-        profile = [
-            (0, 0),
-            (0.022, 0),
-            (0.022, 0.008),
-            (0.015, 0.014),
-            (0.009, high * 0.45),
-            (0.008, high * 0.68),
-            (0.014, high * 0.72),
-        ]
-        top = {
-            "rook": [(0.014, high), (0, high)],
-            "pawn": [(0.013, high * 0.9), (0.006, high), (0, high)],
-        }
-        s.lathe(
-            profile + top.get(kind, [(0.015, high * 0.85), (0.004, high), (0, high)]), stuff, at=at
-        )
-        if kind == "king":
-            s.box(at[0], at[1], at[2] + high, (0.004, 0.004, 0.014), stuff)
-            s.box(at[0], at[1], at[2] + high + 0.006, (0.012, 0.004, 0.004), stuff)
 
+def _piece(s: Scene, column: int, row: int, kind: str, stuff: object) -> None:
+    high = {"pawn": 0.055, "rook": 0.065, "bishop": 0.085, "queen": 0.1, "king": 0.11}[kind]
+    at = ((column - 3.5) * 0.062, 0.36 + (row - 3.5) * 0.062, 0.752)
+    profile = [
+        (0, 0),
+        (0.022, 0),
+        (0.022, 0.008),
+        (0.015, 0.014),
+        (0.009, high * 0.45),
+        (0.008, high * 0.68),
+        (0.014, high * 0.72),
+    ]
+    top = {
+        "rook": [(0.014, high), (0, high)],
+        "pawn": [(0.013, high * 0.9), (0.006, high), (0, high)],
+    }
+    s.lathe(profile + top.get(kind, [(0.015, high * 0.85), (0.004, high), (0, high)]), stuff, at=at)
+    if kind == "king":
+        s.box(at[0], at[1], at[2] + high, (0.004, 0.004, 0.014), stuff)
+        s.box(at[0], at[1], at[2] + high + 0.006, (0.012, 0.004, 0.004), stuff)
+
+
+def chess_prodigy(s: Scene) -> float:
+    """A board seen from its edge, a child behind it."""
+    room(s, "#4a3428", lit=90)
+    table(s, 0, 0.5, (1.5, 1.2, 0.74), "#4a2f1e")
+    ivory, ebony = s.stuff("#efe3c8", 0.3), s.stuff("#241812", 0.3)
+    _board(s)
     for column, row, kind in (
         (0, 0, "rook"),
         (4, 0, "king"),
@@ -58,7 +60,7 @@ def chess_prodigy(s: Scene) -> float:
         (6, 1, "pawn"),
         (7, 2, "pawn"),
     ):
-        piece(column, row, kind, ivory)
+        _piece(s, column, row, kind, ivory)
     for column, row, kind in (
         (6, 7, "king"),
         (5, 7, "rook"),
@@ -71,7 +73,7 @@ def chess_prodigy(s: Scene) -> float:
         (6, 6, "pawn"),
         (7, 5, "pawn"),
     ):
-        piece(column, row, kind, ebony)
+        _piece(s, column, row, kind, ebony)
     person(
         s,
         (0.05, 1.0, 0.22),

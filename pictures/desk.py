@@ -190,6 +190,25 @@ def why_charters_stall(s: Scene) -> float:
     return 1.0
 
 
+def _dates(s: Scene) -> None:
+    date = s.ball((0, 0, -5), 0.017, s.stuff("#4a2010", 0.3), stretch=(1.7, 1, 1))
+    s.lathe(
+        [(0, 0.01), (0.05, 0), (0.1, 0.045), (0.095, 0.045)],
+        s.stuff("#2f7278", 0.2),
+        at=(0.42, 0.5, 0.6),
+    )
+    for _number in range(26):
+        s.again(
+            date,
+            (
+                0.42 + s.chance.gauss(0, 0.035),
+                0.5 + s.chance.gauss(0, 0.035),
+                0.645 + s.chance.uniform(0, 0.03),
+            ),
+            s.chance.uniform(0, 180),
+        )
+
+
 def coffee_cup(s: Scene) -> float:
     """A dallah and small cups on a tray by a window."""
     room(s, "#7a5a3c", lit=80)
@@ -230,22 +249,7 @@ def coffee_cup(s: Scene) -> float:
         )
         s.lathe([(0.0365, 0.04), (0.0375, 0.047)], band, at=(x, y, 0.61))
         s.lathe([(0, 0.036), (0.03, 0.036)], s.stuff("#7a4a1c", 0.1), at=(x, y, 0.61))
-    date = s.ball((0, 0, -5), 0.017, s.stuff("#4a2010", 0.3), stretch=(1.7, 1, 1))
-    s.lathe(
-        [(0, 0.01), (0.05, 0), (0.1, 0.045), (0.095, 0.045)],
-        s.stuff("#2f7278", 0.2),
-        at=(0.42, 0.5, 0.6),
-    )
-    for _number in range(26):
-        s.again(
-            date,
-            (
-                0.42 + s.chance.gauss(0, 0.035),
-                0.5 + s.chance.gauss(0, 0.035),
-                0.645 + s.chance.uniform(0, 0.03),
-            ),
-            s.chance.uniform(0, 180),
-        )
+    _dates(s)
     person(
         s,
         (-0.5, 1.9, 0),
@@ -253,7 +257,6 @@ def coffee_cup(s: Scene) -> float:
         wear="robe",
         head="ghutra",
         cloth="#f0ece2",
-        legs="stand",
         left="front",
         right="front",
     )

@@ -132,49 +132,51 @@ def machine_interpreters(s: Scene) -> float:
     return 1.6
 
 
+def _stall(s: Scene, side: int, number: int) -> None:
+    y = 2.5 + number * 4
+    colour = ("#7a2f2b", "#1d5b4f", "#23405f", "#b8812b", "#53386b")[(number + (side > 0)) % 5]
+    s.box(side * 4.1, y, 0, (0.15, 3.5, 3.1), "#efe6d4")
+    s.box(side * 3.1, y, 3.0, (2.2, 3.5, 0.45), s.stuff(colour, 0.8))
+    for shelf in range(4):
+        s.box(side * 3.8, y, 0.9 + shelf * 0.5, (0.4, 3.4, 0.03), "#8a6240")
+        for book in range(26):
+            s.box(
+                side * 3.75,
+                y - 1.6 + book * 0.125,
+                0.93 + shelf * 0.5,
+                (0.22, s.chance.uniform(0.05, 0.115), s.chance.uniform(0.26, 0.4)),
+                s.stuff(
+                    s.chance.choice(
+                        [
+                            "#7a2f2b",
+                            "#1d5b4f",
+                            "#b8812b",
+                            "#23405f",
+                            "#d7c9ad",
+                            "#53386b",
+                            "#2f7278",
+                        ]
+                    ),
+                    0.6,
+                ),
+            )
+    s.box(side * 2.6, y, 0, (0.9, 3.2, 0.85), "#c9b48c")
+    for book in range(7):
+        pile(
+            s,
+            (side * 2.6 + s.chance.uniform(-0.2, 0.2), y - 1.35 + book * 0.45, 0.85),
+            s.chance.randint(1, 6),
+            size=1.0,
+        )
+
+
 def book_fair(s: Scene) -> float:
     """An aisle between stalls of books."""
     s.dusk("#dbe3ea", "#efe6d4", 0.5)
     s.floor(s.stuff("#9c8f7c", 0.35))
     for side in (-1, 1):
         for number in range(5):
-            y = 2.5 + number * 4
-            colour = ("#7a2f2b", "#1d5b4f", "#23405f", "#b8812b", "#53386b")[
-                (number + (side > 0)) % 5
-            ]
-            s.box(side * 4.1, y, 0, (0.15, 3.5, 3.1), "#efe6d4")
-            s.box(side * 3.1, y, 3.0, (2.2, 3.5, 0.45), s.stuff(colour, 0.8))
-            for shelf in range(4):
-                s.box(side * 3.8, y, 0.9 + shelf * 0.5, (0.4, 3.4, 0.03), "#8a6240")
-                for book in range(26):
-                    s.box(
-                        side * 3.75,
-                        y - 1.6 + book * 0.125,
-                        0.93 + shelf * 0.5,
-                        (0.22, s.chance.uniform(0.05, 0.115), s.chance.uniform(0.26, 0.4)),
-                        s.stuff(
-                            s.chance.choice(
-                                [
-                                    "#7a2f2b",
-                                    "#1d5b4f",
-                                    "#b8812b",
-                                    "#23405f",
-                                    "#d7c9ad",
-                                    "#53386b",
-                                    "#2f7278",
-                                ]
-                            ),
-                            0.6,
-                        ),
-                    )
-            s.box(side * 2.6, y, 0, (0.9, 3.2, 0.85), "#c9b48c")
-            for book in range(7):
-                pile(
-                    s,
-                    (side * 2.6 + s.chance.uniform(-0.2, 0.2), y - 1.35 + book * 0.45, 0.85),
-                    s.chance.randint(1, 6),
-                    size=1.0,
-                )
+            _stall(s, side, number)
     for number in range(17):
         x, y = s.chance.uniform(-1.5, 1.5), 4.2 + number * 1.05
         anyone(

@@ -4,7 +4,7 @@ import math
 
 import bpy
 
-from pictures.kit import Scene, rough, spread
+from pictures.kit import Point, Scene, rough, spread
 from pictures.people import anyone, person
 from pictures.places import dunes, hills, palm
 
@@ -233,6 +233,42 @@ def solar_field(s: Scene) -> float:
     return 0.0
 
 
+def _oryx(s: Scene, at: Point, turn: float, size: float) -> None:
+    white, dark = "#efe8da", "#2a201a"
+    hang = s.put(bpy.data.objects.new("oryx", None), at, turn)
+    hang.scale = (size, size, size)
+    parts = [
+        s.ball((0, 0, 1.05), 0.42, white, stretch=(1.7, 0.75, 0.8)),
+        s.tube([(0.55, 0, 1.15), (0.95, 0, 1.6)], 0.16, white),
+        s.ball((1.08, 0, 1.66), 0.14, white, stretch=(1.6, 0.8, 0.9)),
+        s.ball((1.16, 0, 1.66), 0.1, dark, stretch=(1.2, 0.85, 0.7)),
+        s.tube([(-0.68, 0, 1.1), (-0.82, 0, 0.6)], 0.04, dark),
+    ]
+    for side in (-0.06, 0.06):
+        parts.append(
+            s.tube(
+                [(1.0, side, 1.74), (0.8, side * 1.6, 2.2), (0.55, side * 2, 2.6)],
+                0.025,
+                dark,
+                tip=0.4,
+            )
+        )
+    for leg in (-0.5, -0.42, 0.4, 0.5):
+        parts.append(
+            s.tube(
+                [
+                    (leg, 0.12 if leg > 0 else -0.12, 0.95),
+                    (leg + 0.02, 0.1 if leg > 0 else -0.1, -0.5),
+                ],
+                0.06,
+                white,
+                tip=0.7,
+            )
+        )
+    for part in parts:
+        part.parent = hang
+
+
 def oryx_return(s: Scene) -> float:
     """A small herd on a dune at sunset, two rangers watching."""
     s.sky(5, 25, strength=0.13, haze=2)
@@ -243,48 +279,14 @@ def oryx_return(s: Scene) -> float:
 
     sand = s.stuff("#d49a58", 0.95, grain=0.12, size=0.4, bump=0.12)
     s.ground((-60, 60), (-8, 46), crest, sand, step=0.5)
-    white, dark = "#efe8da", "#2a201a"
-    for _number, (x, y, size, turn) in enumerate(
-        (
-            (-2, 24, 1.0, 0),
-            (1.4, 26, 1.05, 12),
-            (4.4, 25, 0.7, -8),
-            (8, 29, 1.0, 170),
-            (-6.4, 28, 1.0, 6),
-        )
+    for x, y, size, turn in (
+        (-2, 24, 1.0, 0),
+        (1.4, 26, 1.05, 12),
+        (4.4, 25, 0.7, -8),
+        (8, 29, 1.0, 170),
+        (-6.4, 28, 1.0, 6),
     ):
-        hang = s.put(bpy.data.objects.new("oryx", None), (x, y, crest(x, y) + 0.45 * size), turn)
-        hang.scale = (size, size, size)
-        parts = [
-            s.ball((0, 0, 1.05), 0.42, white, stretch=(1.7, 0.75, 0.8)),
-            s.tube([(0.55, 0, 1.15), (0.95, 0, 1.6)], 0.16, white),
-            s.ball((1.08, 0, 1.66), 0.14, white, stretch=(1.6, 0.8, 0.9)),
-            s.ball((1.16, 0, 1.66), 0.1, dark, stretch=(1.2, 0.85, 0.7)),
-            s.tube([(-0.68, 0, 1.1), (-0.82, 0, 0.6)], 0.04, dark),
-        ]
-        for side in (-0.06, 0.06):
-            parts.append(
-                s.tube(
-                    [(1.0, side, 1.74), (0.8, side * 1.6, 2.2), (0.55, side * 2, 2.6)],
-                    0.025,
-                    dark,
-                    tip=0.4,
-                )
-            )
-        for leg in (-0.5, -0.42, 0.4, 0.5):
-            parts.append(
-                s.tube(
-                    [
-                        (leg, 0.12 if leg > 0 else -0.12, 0.95),
-                        (leg + 0.02, 0.1 if leg > 0 else -0.1, -0.5),
-                    ],
-                    0.06,
-                    white,
-                    tip=0.7,
-                )
-            )
-        for part in parts:
-            part.parent = hang
+        _oryx(s, (x, y, crest(x, y) + 0.45 * size), turn, size)
     person(
         s,
         (-4.0, 11, crest(-4, 11)),

@@ -66,55 +66,66 @@ def person(
         torso = [(0.0, 0.82), (0.13, 0.83), (0.18, 0.88), (0.172, 1.05), (0.185, 1.2)]
         torso += [(0.205, 1.34), (0.195, 1.41), (0.13, 1.465), (0.06, 1.49), (0.05, 1.5)]
         parts.append(scene.lathe(torso, cloth_stuff, flat=0.62))
-        for side, way in zip((-1, 1), LEGS[legs], strict=True):
-            (knee_y, knee_z), (foot_y, foot_z) = way
-            parts.append(
-                _body(
-                    scene,
-                    [
-                        (side * 0.08, 0, 0.93, 0.1),
-                        (side * 0.1, -knee_y, 0.93 + knee_z, 0.075),
-                        (side * 0.1, -foot_y, 0.93 + foot_z, 0.055),
-                    ],
-                    trousers,
-                )
-            )
-            shoe = scene.ball(
-                (side * 0.1, -foot_y - 0.06, 0.93 + foot_z - 0.02),
-                0.07,
-                "#1b1b1d",
-                stretch=(0.7, 1.7, 0.6),
-            )
-            parts.append(shoe)
+        parts += _legs(scene, legs, trousers)
     for side, way in ((-1, left), (1, right)):
-        elbow, hand = ARMS[way]
-        shoulder = (side * 0.17, 0.0, 1.41)
-        middle = (shoulder[0] + side * elbow[0], -elbow[1], shoulder[2] + elbow[2])
-        end = (shoulder[0] + side * hand[0], -hand[1], shoulder[2] + hand[2])
-        sleeve = skin_stuff if wear == "shirt" else cloth_stuff
-        parts.append(_body(scene, [(*shoulder, 0.075), (*middle, 0.055), (*end, 0.04)], sleeve))
-        if wear == "shirt":
-            parts.append(
-                _body(
-                    scene,
-                    [
-                        (*shoulder, 0.085),
-                        *[
-                            (
-                                *(a + (b - a) * 0.5 for a, b in zip(shoulder, middle, strict=True)),
-                                0.08,
-                            )
-                        ],
-                    ],
-                    cloth_stuff,
-                )
-            )
-        parts.append(scene.ball(end, 0.048, skin_stuff, stretch=(0.8, 1, 1.2)))
+        parts += _arm(scene, side, way, skin_stuff, cloth_stuff, is_bare=wear == "shirt")
     parts += _head(scene, head, skin_stuff, cover)
     for part in parts:
         part.parent = hang
         part.location.z -= down
     return hang
+
+
+def _legs(scene: Scene, kind: str, trousers: Any) -> list[Any]:
+    parts = []
+    for side, way in zip((-1, 1), LEGS[kind], strict=True):
+        (knee_y, knee_z), (foot_y, foot_z) = way
+        parts.append(
+            _body(
+                scene,
+                [
+                    (side * 0.08, 0, 0.93, 0.1),
+                    (side * 0.1, -knee_y, 0.93 + knee_z, 0.075),
+                    (side * 0.1, -foot_y, 0.93 + foot_z, 0.055),
+                ],
+                trousers,
+            )
+        )
+        shoe = scene.ball(
+            (side * 0.1, -foot_y - 0.06, 0.93 + foot_z - 0.02),
+            0.07,
+            "#1b1b1d",
+            stretch=(0.7, 1.7, 0.6),
+        )
+        parts.append(shoe)
+    return parts
+
+
+def _arm(scene: Scene, side: int, way: str, skin: Any, cloth: Any, *, is_bare: bool) -> list[Any]:
+    elbow, hand = ARMS[way]
+    shoulder = (side * 0.17, 0.0, 1.41)
+    middle = (shoulder[0] + side * elbow[0], -elbow[1], shoulder[2] + elbow[2])
+    end = (shoulder[0] + side * hand[0], -hand[1], shoulder[2] + hand[2])
+    sleeve = skin if is_bare else cloth
+    parts = [_body(scene, [(*shoulder, 0.075), (*middle, 0.055), (*end, 0.04)], sleeve)]
+    if is_bare:
+        parts.append(
+            _body(
+                scene,
+                [
+                    (*shoulder, 0.085),
+                    *[
+                        (
+                            *(a + (b - a) * 0.5 for a, b in zip(shoulder, middle, strict=True)),
+                            0.08,
+                        )
+                    ],
+                ],
+                cloth,
+            )
+        )
+    parts.append(scene.ball(end, 0.048, skin, stretch=(0.8, 1, 1.2)))
+    return parts
 
 
 def _body(

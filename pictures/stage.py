@@ -91,14 +91,7 @@ def oud_night(s: Scene) -> float:
     return 1.9
 
 
-def ports_cup_final(s: Scene) -> float:
-    """A shot at goal under floodlights."""
-    s.dusk("#0a1328", "#1d2f4f", 0.4)
-    s.floor(s.stuff("#2f6b3a", 0.9, grain=0.25, size=0.35))
-    for number in range(12):
-        if number % 2:
-            s.box(0, number * 5 - 6, 0.0, (90, 5, 0.01), "#37793f")
-    white = "#f2f4ee"
+def _goal(s: Scene, white: str) -> None:
     for x in (-3.66, 3.66):
         s.post(x, 26, 0, 0.06, 2.44, white)
     s.tube([(-3.66, 26, 2.44), (3.66, 26, 2.44)], 0.06, white)
@@ -108,6 +101,30 @@ def ports_cup_final(s: Scene) -> float:
     for number in range(9):
         z = number * 0.26
         s.tube([(-3.66, 28 - z * 0.25, z), (3.66, 28 - z * 0.25, z)], 0.012, white)
+
+
+def _floodlights(s: Scene) -> None:
+    for x in (-26, 26):
+        s.post(x, 44, 0, 0.4, 20, "#20242a")
+        for number in range(12):
+            s.ball(
+                (x - 2 + number % 4 * 1.3, 43, 18 + number // 4 * 1.2),
+                0.5,
+                s.stuff("#ffffff", glow=30),
+            )
+        s.beam((x, 30, 26), (0, 16, 0), 60000, 70, "#eef4ff")
+    s.beam((0, -20, 30), (0, 18, 0), 90000, 60, "#eef4ff")
+
+
+def ports_cup_final(s: Scene) -> float:
+    """A shot at goal under floodlights."""
+    s.dusk("#0a1328", "#1d2f4f", 0.4)
+    s.floor(s.stuff("#2f6b3a", 0.9, grain=0.25, size=0.35))
+    for number in range(12):
+        if number % 2:
+            s.box(0, number * 5 - 6, 0.0, (90, 5, 0.01), "#37793f")
+    white = "#f2f4ee"
+    _goal(s, white)
     for x, y, wide, deep in (
         (0, 9.5, 40, 0.12),
         (-20, 18, 0.12, 17),
@@ -119,23 +136,12 @@ def ports_cup_final(s: Scene) -> float:
     ):
         s.box(x, y, 0.012, (wide, deep, 0.01), white)
     crowd(s, 36, 16, ("#b5342b", "#b5342b", "#f2efe8", "#e0a030", "#23405f"))
-    for x in (-26, 26):
-        s.post(x, 44, 0, 0.4, 20, "#20242a")
-        for number in range(12):
-            s.ball(
-                (x - 2 + number % 4 * 1.3, 43, 18 + number // 4 * 1.2),
-                0.5,
-                s.stuff("#ffffff", glow=30),
-            )
-        s.beam((x, 30, 26), (0, 16, 0), 60000, 70, "#eef4ff")
-    s.beam((0, -20, 30), (0, 18, 0), 90000, 60, "#eef4ff")
+    _floodlights(s)
     red, blue = "#b5221f", "#e9edf2"
     striker = person(
         s,
         (0.9, 8.2, 0.0),
         186,
-        wear="suit",
-        head="hair",
         cloth=red,
         lower=red,
         legs="kick",
@@ -154,8 +160,6 @@ def ports_cup_final(s: Scene) -> float:
             s,
             (x, y, 0),
             turn,
-            wear="suit",
-            head="hair",
             cloth=shirt,
             lower=shirt,
             legs=legs,
@@ -166,8 +170,6 @@ def ports_cup_final(s: Scene) -> float:
         s,
         (-0.9, 25.2, 0.5),
         0,
-        wear="suit",
-        head="hair",
         cloth="#e0a030",
         lower="#20242a",
         left="up",

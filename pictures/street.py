@@ -8,15 +8,7 @@ from pictures.places import palm, street_lamp, tower
 from pictures.things import heap
 
 
-def corner_shops(s: Scene) -> float:
-    """A lit corner shop at dusk, neighbours at its door."""
-    s.dusk("#26365c", "#d98f6a", 0.45)
-    s.floor(s.stuff("#6b6660", 0.5, grain=0.2, size=0.6))
-    wall = s.stuff("#c9a877", 0.9, grain=0.15, size=0.6)
-    s.box(0, 12, 2.9, (9, 5, 5.6), wall)
-    s.box(-4.3, 12, 0, (0.5, 5, 3), wall)
-    s.box(4.3, 12, 0, (0.5, 5, 3), wall)
-    s.box(0, 14.4, 0, (9, 0.2, 3), "#e8d8b0")
+def _shelves_and_awning(s: Scene) -> None:
     for shelf in range(4):
         s.box(0, 14.0, 0.5 + shelf * 0.6, (8, 0.5, 0.04), "#8a6240")
         for x in spread(34, -3.9, 3.9):
@@ -41,6 +33,18 @@ def corner_shops(s: Scene) -> float:
             s.stuff("#a8302a" if stripe % 2 else "#f2e9d6", 0.9),
         )
         one.rotation_euler.x = math.radians(24)
+
+
+def corner_shops(s: Scene) -> float:
+    """A lit corner shop at dusk, neighbours at its door."""
+    s.dusk("#26365c", "#d98f6a", 0.45)
+    s.floor(s.stuff("#6b6660", 0.5, grain=0.2, size=0.6))
+    wall = s.stuff("#c9a877", 0.9, grain=0.15, size=0.6)
+    s.box(0, 12, 2.9, (9, 5, 5.6), wall)
+    s.box(-4.3, 12, 0, (0.5, 5, 3), wall)
+    s.box(4.3, 12, 0, (0.5, 5, 3), wall)
+    s.box(0, 14.4, 0, (9, 0.2, 3), "#e8d8b0")
+    _shelves_and_awning(s)
     s.box(0, 9.45, 3.2, (7, 0.12, 0.7), "#1d5b4f")
     for x in (-2.4, 0, 2.4):
         s.lamp((x, 12, 2.7), 75, "#ffd79a", 0.3)
@@ -77,13 +81,7 @@ def corner_shops(s: Scene) -> float:
     return 1.2
 
 
-def noor_and_sons(s: Scene) -> float:
-    """A spice shop: open sacks in rows, the merchant behind."""
-    s.dusk("#d9c4a0", "#e8d8b8", 0.18)
-    s.floor(s.stuff("#7a6248", 0.8, grain=0.3, size=1))
-    s.box(0, 6.4, 0, (10, 0.2, 4), s.stuff("#8f6a44", 0.9, grain=0.2, size=1))
-    s.box(-4.4, 3, 0, (0.2, 8, 4), "#8f6a44")
-    s.box(4.4, 3, 0, (0.2, 8, 4), "#8f6a44")
+def _jars(s: Scene) -> None:
     for shelf in range(3):
         s.box(0, 6.0, 1.3 + shelf * 0.7, (8.4, 0.5, 0.05), "#5a3a24")
         for x in spread(22, -3.9, 3.9):
@@ -98,6 +96,9 @@ def noor_and_sons(s: Scene) -> float:
                 at=(x, 5.95, 1.35 + shelf * 0.7),
                 around=14,
             )
+
+
+def _sacks(s: Scene) -> None:
     colours = (
         "#b5341f",
         "#d99a1e",
@@ -131,6 +132,17 @@ def noor_and_sons(s: Scene) -> float:
                 s.stuff(colours[(row * 6 + column * 7) % 10], 0.95, grain=0.25, size=30, bump=0.5),
                 at=(x, y, 0.56 + row * 0.12),
             )
+
+
+def noor_and_sons(s: Scene) -> float:
+    """A spice shop: open sacks in rows, the merchant behind."""
+    s.dusk("#d9c4a0", "#e8d8b8", 0.18)
+    s.floor(s.stuff("#7a6248", 0.8, grain=0.3, size=1))
+    s.box(0, 6.4, 0, (10, 0.2, 4), s.stuff("#8f6a44", 0.9, grain=0.2, size=1))
+    s.box(-4.4, 3, 0, (0.2, 8, 4), "#8f6a44")
+    s.box(4.4, 3, 0, (0.2, 8, 4), "#8f6a44")
+    _jars(s)
+    _sacks(s)
     person(
         s,
         (0.8, 5.0, 0.15),

@@ -128,8 +128,8 @@ def lead_picture(story):
     return Image.objects.get()
 
 
-@pytest.mark.parametrize("path", ["articles/", "articles/{}/"])
-def test_a_304_asks_less_than_a_200_and_composes_nothing(path, monkeypatch):
+@pytest.mark.parametrize(("path", "most"), [("articles/", 1), ("articles/{}/", 4)])
+def test_a_304_asks_little_and_composes_nothing(path, most, monkeypatch):
     story = makers.archive(3)[0]
     image = lead_picture(story)
     Image.objects.filter(pk=image.pk).update(sizes={"webp": [320]})
@@ -142,7 +142,7 @@ def test_a_304_asks_less_than_a_200_and_composes_nothing(path, monkeypatch):
     monkeypatch.setattr("articles.api.cards.Card.to_representation", composed)
     again, cheap = cost(path, **{"If-None-Match": first["ETag"]})
     assert again.status_code == 304
-    assert cheap <= dear
+    assert max(cheap, dear) <= most  # the facts of the ETag are all that is asked for
 
 
 def test_what_is_shown_as_it_stands_today_is_in_the_etag():
