@@ -103,6 +103,19 @@ def _goal(s: Scene, white: str) -> None:
         s.tube([(-3.66, 28 - z * 0.25, z), (3.66, 28 - z * 0.25, z)], 0.012, white)
 
 
+def _lines(s: Scene, white: str) -> None:
+    for x, y, wide, deep in (
+        (0, 9.5, 40, 0.12),
+        (-20, 18, 0.12, 17),
+        (20, 18, 0.12, 17),
+        (0, 20.5, 18, 0.12),
+        (-9, 23, 0.12, 5),
+        (9, 23, 0.12, 5),
+        (0, 26, 60, 0.12),
+    ):
+        s.box(x, y, 0.012, (wide, deep, 0.01), white)
+
+
 def _floodlights(s: Scene) -> None:
     for x in (-26, 26):
         s.post(x, 44, 0, 0.4, 20, "#20242a")
@@ -125,16 +138,7 @@ def ports_cup_final(s: Scene) -> float:
             s.box(0, number * 5 - 6, 0.0, (90, 5, 0.01), "#37793f")
     white = "#f2f4ee"
     _goal(s, white)
-    for x, y, wide, deep in (
-        (0, 9.5, 40, 0.12),
-        (-20, 18, 0.12, 17),
-        (20, 18, 0.12, 17),
-        (0, 20.5, 18, 0.12),
-        (-9, 23, 0.12, 5),
-        (9, 23, 0.12, 5),
-        (0, 26, 60, 0.12),
-    ):
-        s.box(x, y, 0.012, (wide, deep, 0.01), white)
+    _lines(s, white)
     crowd(s, 36, 16, ("#b5342b", "#b5342b", "#f2efe8", "#e0a030", "#23405f"))
     _floodlights(s)
     red, blue = "#b5221f", "#e9edf2"
