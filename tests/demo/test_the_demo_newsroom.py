@@ -1,5 +1,6 @@
 """Every demo story is where its file says, and came there by the moves."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -50,7 +51,11 @@ def test_a_story_stands_where_its_file_says(key):
     if told["state"] == "published":
         languages = {code for code in ("ar", "en") if code in told}
         assert set(article.publications.values_list("language", flat=True)) == languages
-        assert plain_text(article.body_ar) == plain_text(told["ar"]["body"])
+        kept, written = (
+            re.sub('data-image="[^"]+"', "data-image", body)
+            for body in (article.body_ar, told["ar"]["body"])
+        )
+        assert kept == written
         age = timezone.now() - article.first_published_at
         assert abs(age - timedelta(hours=told["hours_ago"])) < timedelta(minutes=5)
 
