@@ -1,4 +1,4 @@
-"""Cuts the paper's four font files out of the published ones, under 130 KB together.
+"""Cuts the paper's six font files out of the published ones, under 130 KB together.
 
     npm pack @fontsource-variable/cairo @fontsource-variable/noto-naskh-arabic
     (unpack each archive into a folder of its own)
@@ -7,7 +7,8 @@
 
 Kept: Arabic as newspapers write it, with the Persian, Urdu and Gulf letters, both sets of digits,
 the signs of Quran and salutation; Latin with its accents. Dropped: letters of languages we do
-not print, presentation forms (text is stored as plain letters), weights no page asks for."""
+not print, presentation forms (text is stored as plain letters), weights no page asks for.
+Digits and marks are cut a second time alone: all that most Arabic pages ask of Latin."""
 
 import sys
 from pathlib import Path
@@ -29,11 +30,17 @@ LATIN = (
     "2009,200A,200E,200F,2010-2015,2018-201A,201C-201E,2020-2022,2026,202F,2030,2032,2033,2039,203A,"
     "2044,20AC,2116,2122,2190-2193,2212,2215"
 )
+FIGURES = (
+    "0020-0040,005B-0060,007B-007E,00A0,00AB,00AD,00B7,00BB,00D7,2009,200A,2010-2015,2018-201E,2020,"
+    "2022,2026,202F,2030,2190-2193,2212"
+)
 CUTS = [
     ("cairo", "arabic", ARABIC, (400, 800)),
     ("cairo", "latin", LATIN, (400, 800)),
+    ("cairo", "figures", FIGURES, (400, 800)),
     ("noto-naskh-arabic", "arabic", ARABIC, (400, 700)),
     ("noto-naskh-arabic", "latin", LATIN, (400, 700)),
+    ("noto-naskh-arabic", "figures", FIGURES, (400, 700)),
 ]
 
 
@@ -52,7 +59,8 @@ def main(cairo: Path, naskh: Path) -> None:
     folders = {"cairo": cairo, "noto-naskh-arabic": naskh}
     for family, script, letters, weights in CUTS:
         to = TO / f"{family.removesuffix('-arabic')}-{script}.woff2"
-        published = folders[family] / "files" / f"{family}-{script}-wght-normal.woff2"
+        of = "arabic" if script == "arabic" else "latin"
+        published = folders[family] / "files" / f"{family}-{of}-wght-normal.woff2"
         cut(published, to, letters, weights)
         sys.stdout.write(f"{to.name} {to.stat().st_size:,}\n")
     for name, folder in folders.items():

@@ -56,7 +56,8 @@ def test_item_41_fonts_are_our_own_with_their_licence_and_light(page):
     )
     assert sent
     assert all("/static/articles/fonts/" in name for name, _bytes in sent)
-    assert sum(size for _name, size in sent) < 130_000
+    assert sum(size for _name, size in sent) < 80_000
+    assert not [name for name, _bytes in sent if "latin" in name]
     assert len(list(FONTS.glob("OFL-*.txt"))) == 2
 
 

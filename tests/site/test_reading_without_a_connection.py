@@ -1,6 +1,8 @@
 """What a device keeps of the paper, in a real browser: opened stories are read offline, and what
 was taken back is gone from there too."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -52,6 +54,24 @@ def test_an_opened_story_is_read_without_a_connection_and_says_since_when(device
     note = device.locator("[data-kept-note]")
     note.wait_for()
     assert "هذه النسخة محفوظة على جهازك منذ" in note.inner_text()
+
+
+def test_a_story_read_without_a_connection_has_its_style_and_its_type(device):
+    path = opened(device, makers.publication())
+    device.context.set_offline(True)
+    device.goto(path)
+    assert device.evaluate(
+        "[...document.styleSheets].every((one) => one.cssRules.length > 0)"
+        " && document.fonts.check('700 20px Cairo', 'خبر')"
+    )
+
+
+def test_every_sheet_script_and_face_of_a_story_is_in_the_shell(client):
+    page = client.get(makers.publication().get_absolute_url()).content.decode()
+    shell = client.get("/sw.js").content.decode()
+    asked = set(re.findall(r'"(/static/articles/(?:css|js|fonts)/[^"]+)"', page))
+    assert len(asked) > 6
+    assert [one for one in asked if one not in shell and "print" not in one] == []
 
 
 def test_what_was_never_opened_leads_to_the_list_of_what_was(device):

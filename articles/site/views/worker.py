@@ -12,9 +12,10 @@ from django.utils.translation import override
 
 from articles.reading import public_for
 
-_STYLES = ("tokens", "base", "layout", "components", "pages", "text", "story", "live")
+_STYLES = ("paper", "pages", "reading", "live")
 _SCRIPTS = ("theme", "reader", "times", "share", "breaking", "live", "kept")
-_FONTS = ("cairo-arabic", "noto-naskh-arabic", "cairo-latin", "noto-naskh-latin")
+_CUTS = ("arabic", "figures", "latin")
+_FONTS = tuple(f"{family}-{cut}" for family in ("cairo", "noto-naskh") for cut in _CUTS)
 
 
 @public_for(0)
