@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.accounts.enrolment import check_demo_accounts
+        from articles.freshness.watching import watch
         from articles.images.lettering import check_shaping
         from articles.models.guards import check_guards
         from articles.workflow.people import make_groups
@@ -22,7 +24,8 @@ class ArticlesConfig(AppConfig):
         checks.register(check_languages)
         checks.register(check_demo_accounts, deploy=True)
         checks.register(check_guards, checks.Tags.database)
-        # Django's own hooks for what must exist; the only signals in the house.
+        # Django's own hooks for what must exist and for each write; the only signals in the house.
+        connection_created.connect(watch)
         pre_migrate.connect(_open_records, sender=self)
         post_migrate.connect(make_groups, sender=self)
         post_migrate.connect(_close_records, sender=self)

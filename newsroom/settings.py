@@ -170,6 +170,9 @@ CACHES = {
     },
 }
 
+# Memory of each process for readers' pages that are made: newsroom/pages.py. 0: none is kept.
+PAGE_CACHE_MB = env.whole_number("PAGE_CACHE_MB", 64)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [

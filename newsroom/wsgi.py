@@ -1,5 +1,7 @@
 import os
 import signal
+from collections.abc import Callable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
@@ -8,4 +10,12 @@ from articles.management.processes import end_with_parent
 end_with_parent(signal.SIGKILL)  # a worker is of no use without its server
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
-application = get_wsgi_application()
+
+def _application() -> Callable[..., Any]:
+    django = get_wsgi_application()
+    from newsroom.pages import kept  # knows the models, which are there by now
+
+    return kept(django)
+
+
+application = _application()

@@ -1,0 +1,8 @@
+"""How fresh readers' pages are: what a page is kept under, what a move makes stale, and the one
+mark that says whether anything readers see has changed since a page was made."""
+
+from articles.freshness.generation import State, changed, state
+from articles.freshness.moments import next_moment
+from articles.freshness.names import keys, stale
+
+__all__ = ["State", "changed", "keys", "next_moment", "stale", "state"]

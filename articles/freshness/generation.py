@@ -1,0 +1,129 @@
+"""The mark of the paper as readers see it now. Every write to a table that readers' pages are made
+of changes it, so whoever kept a page knows without a question to the database whether it still
+holds.
+
+It stands in a file that all processes of a machine map into memory, and in the cache at CACHE_URL
+for the other machines, which look there five times a second. It is changed when a transaction
+first writes and again when it has committed; in the seconds after a change a page is kept for one
+second alone. So a process that is killed between its commit and the second mark leaves no page
+that is older than that."""
+
+import logging
+import mmap
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from struct import Struct
+
+from django.conf import settings
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+UNSETTLED = 5.0  # seconds after a change in which a transaction may still be open
+_LOOK = 0.2  # seconds between two looks at the other machines' mark
+_SHARED = "freshness:mark"
+_MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`mark`: equal as long as nothing changed. `is_settled`: no change is under way and all
+    places that are told of changes answer, so a page may be kept for as long as it says."""
+
+    mark: tuple[bytes, bytes]
+    is_settled: bool
+
+
+class _Generation:
+    """This process's view of the mark."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._map: mmap.mmap | None = None
+        self._file = (0, 0)
+        self._looked = self._checked = float("-inf")
+        self._local = self._others = b""
+        self._is_away = False
+
+    def state(self) -> State:
+        now = time.monotonic()
+        local, changed_at = _MARK.unpack_from(self._mapped(now), 0)
+        if settings.CACHE_URL and (local != self._local or now - self._looked > _LOOK):
+            self._look(now)
+        self._local = local
+        is_settled = not self._is_away and abs(time.time() - changed_at) > UNSETTLED
+        return State((local, self._others), is_settled)
+
+    def change(self) -> None:
+        mark = os.urandom(8)
+        if settings.CACHE_URL:
+            try:
+                cache.set(_SHARED, mark, None)
+            except (OSError, RedisError) as error:
+                log.warning("other machines are not told that pages changed: %s", error)
+        # The time first: a mark that is seen always has its time.
+        mapped = self._mapped(time.monotonic())
+        mapped[8:16] = _MARK.pack(mark, time.time())[8:]
+        mapped[:8] = mark
+
+    def changed_within(self, seconds: float) -> bool:
+        _mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
+        return abs(time.time() - float(changed_at)) < seconds
+
+    def _look(self, now: float) -> None:
+        self._looked = now
+        try:
+            self._others = cache.get(_SHARED) or b""
+            self._is_away = False
+        except (OSError, RedisError):
+            self._is_away = True
+
+    def _mapped(self, now: float) -> mmap.mmap:
+        """The file in memory; opened anew when another one has its name."""
+        if self._map is not None and now - self._checked < 1:
+            return self._map
+        self._checked = now
+        if self._map is None or self._file != _identity(self.path):
+            self._map = self._opened()
+        return self._map
+
+    def _opened(self) -> mmap.mmap:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if os.fstat(handle).st_size < mmap.PAGESIZE:
+                os.ftruncate(handle, mmap.PAGESIZE)
+            found = os.fstat(handle)
+            self._file = (found.st_dev, found.st_ino)
+            return mmap.mmap(handle, mmap.PAGESIZE)
+        finally:
+            os.close(handle)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+_generation = _Generation(Path(settings.VAR_DIR) / "generation")
+
+
+def state() -> State:
+    """The paper's mark now; costs no query and no round trip most of the time."""
+    return _generation.state()
+
+
+def changed() -> None:
+    """Says to every process that what readers see may have changed."""
+    _generation.change()
+
+
+def changed_within(seconds: float) -> bool:
+    """Whether the mark of this machine was changed so lately."""
+    return _generation.changed_within(seconds)

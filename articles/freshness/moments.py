@@ -1,0 +1,29 @@
+"""When a page changes by itself, because a moment has come."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Min
+from django.utils import timezone
+
+from articles.models import BreakingLine, FrontSlot, Image, Match, Publication
+
+_FIELDS = (
+    (Publication, "visible_from"),
+    (Publication, "live_until"),
+    (FrontSlot, "pinned_until"),
+    (BreakingLine, "starts_at"),
+    (BreakingLine, "ends_at"),
+    (Match, "starts_at"),
+    (Image, "rights_expire_at"),
+)
+
+
+def next_moment(*, at: datetime) -> datetime:
+    """The first moment after `at` that changes a page without anybody's doing: a story that comes
+    out, a strip or a coverage that ends, a place on the front that is free again, midnight."""
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = [midnight + timedelta(days=1)]
+    for model, field in _FIELDS:
+        coming = model.objects.filter(**{f"{field}__gt": at}).aggregate(first=Min(field))["first"]
+        moments += [coming] if coming else []
+    return min(moments)

@@ -1,0 +1,293 @@
+"""Readers' pages are made once and kept in front of Django until something readers see has changed.
+
+Only what `articles.reading.public_for` calls public is kept, for as long as it says, and never past
+the next moment that changes a page by itself. Whoever has a session is served by Django alone and
+fills nothing. Pages stand in the memory of each process; with CACHE_URL they are shared, and of
+many who ask for a page that is missing, on whatever machine, one makes it."""
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import Error
+from redis.exceptions import RedisError
+
+from articles import freshness
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+Application = Callable[[Environ, Start], Iterable[bytes]]
+Key = tuple[bool, str, str, str, str]
+
+# What readers' pages read of a query; anything else is the same page.
+PARAMETERS = frozenset("q after before window section topic contributor period order".split())
+_NOT_KEPT = ("/admin/", "/accounts/", "/api/", "/preview/", "/static/", "/media/", "/share/")
+_GOES_PAST = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_AUTHORIZATION")
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+_OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
+_LARGEST = 1_000_000  # bytes of one page
+_A_SECOND = 1.0
+_MAKING = 10  # seconds after which a maker is taken for dead
+_NOT_KEPT_FOR = 5  # seconds an address is known as one that is not kept
+_LOOK = 0.005  # seconds between two looks for the page another is making
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole answer as it is kept. `mark`: of the paper, before it was made; `made` and `until`:
+    seconds since 1970."""
+
+    mark: tuple[bytes, bytes]
+    made: float
+    until: float
+    headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+    modified: str
+
+    def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        headers = [*self.headers, ("Age", str(int(time.time() - self.made)))]
+        if self._is_had(environ):
+            start("304 Not Modified", [one for one in headers if one[0].lower() not in _OF_A_BODY])
+            return [b""]
+        start("200 OK", headers)
+        return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+    def _is_had(self, environ: Environ) -> bool:
+        """RFC 9110, 13.2.2: the tag decides where there is one."""
+        tags = environ.get("HTTP_IF_NONE_MATCH")
+        if tags is not None:
+            had = {one.strip().removeprefix("W/") for one in tags.split(",")}
+            return "*" in had or self.etag.removeprefix("W/") in had
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        return since is not None and _moment(since) == _moment(self.modified)
+
+
+class Pages:
+    """The WSGI application with its pages kept. `most`: bytes of memory in this process; a quarter
+    of it is for pages with a query, so that questions push no stories out."""
+
+    def __init__(self, application: Application, *, most: int) -> None:
+        self.application = application
+        self.plain, self.asked = _Shelf(most * 3 // 4), _Shelf(most // 4)
+        self._bound = ((b"", b""), 0.0)
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        key = _key(environ)
+        if key is None:
+            return self.application(environ, start)
+        state = freshness.state()
+        shelf = self.asked if key[3] else self.plain
+        page = shelf.get(key)
+        if page is None or not _holds(page, state):
+            found = self._found_or_made(key, environ, state)
+            if not isinstance(found, Page):
+                found.begin(start)
+                return found.chunks
+            page = found
+            shelf.put(key, page)
+        return page.answer(environ, start)
+
+    def _found_or_made(
+        self, key: Key, environ: Environ, state: freshness.State
+    ) -> "Page | _Passing":
+        if not settings.CACHE_URL:
+            return self._made(key, environ, state)
+        name = hashlib.sha256(repr((key, state.mark[1])).encode()).hexdigest()
+        try:
+            return self._shared(name, key, environ, state)
+        except (OSError, RedisError):
+            return self._made(key, environ, state)
+
+    def _shared(
+        self, name: str, key: Key, environ: Environ, state: freshness.State
+    ) -> "Page | _Passing":
+        """From another process, or made by this one while the others wait for it."""
+        page, lock, until = f"page:{name}", f"making:{name}", time.monotonic() + _MAKING
+        kept = cache.get(page)
+        while kept is None and time.monotonic() < until:
+            if cache.add(lock, 1, _MAKING):
+                try:
+                    # Once more: who held the lock before may have made it.
+                    kept = cache.get(page)
+                    if kept is None:
+                        return self._made_for_all(page, key, environ, state)
+                finally:
+                    cache.delete(lock)
+            else:
+                time.sleep(_LOOK)
+                kept = cache.get(page)
+        if isinstance(kept, Page) and kept.until > time.time():
+            return replace(kept, mark=state.mark)
+        return self._made(key, environ, state)
+
+    def _made_for_all(
+        self, page: str, key: Key, environ: Environ, state: freshness.State
+    ) -> "Page | _Passing":
+        found = self._made(key, environ, state)
+        if isinstance(found, Page):
+            cache.set(page, found, max(1, int(found.until - found.made)))
+        else:
+            # It is nobody else's: no one waits for it.
+            cache.set(page, "", _NOT_KEPT_FOR)
+        return found
+
+    def _made(self, key: Key, environ: Environ, state: freshness.State) -> "Page | _Passing":
+        asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
+        asked |= {"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": key[4]}
+        now = time.time()
+        passing = _Passing()
+        passing.chunks = self.application(asked, passing.start)
+        seconds = passing.public_for()
+        if seconds <= 0:
+            if environ["REQUEST_METHOD"] == "GET" and not any(map(environ.get, _CONDITIONS)):
+                return passing
+            passing.close()
+            passing.chunks = self.application(environ, passing.start)
+            return passing
+        body = passing.close()
+        headers = dict(passing.headers)
+        if len(body) > _LARGEST:
+            passing.chunks = [body]
+            return passing
+        # A change under way may not have committed: what is made now is looked at again at once.
+        life = min(seconds, self._until_it_changes(state, now)) if state.is_settled else _A_SECOND
+        return Page(
+            mark=state.mark,
+            made=now,
+            until=now + life,
+            headers=passing.headers,
+            body=body,
+            etag=headers.get("ETag", ""),
+            modified=headers.get("Last-Modified", ""),
+        )
+
+    def _until_it_changes(self, state: freshness.State, now: float) -> float:
+        """Seconds until pages change by themselves: asked of the database once a mark."""
+        if self._bound[0] != state.mark or self._bound[1] <= now:
+            try:
+                moment = freshness.next_moment(at=datetime.fromtimestamp(now, UTC))
+            except Error:
+                return _A_SECOND
+            self._bound = (state.mark, moment.timestamp())
+        return self._bound[1] - now
+
+
+def kept(application: Application) -> Application:
+    """The application with its pages kept, in PAGE_CACHE_MB of memory a process; 0 keeps none."""
+    most = settings.PAGE_CACHE_MB * 1_000_000
+    return Pages(application, most=most) if most else application
+
+
+class _Passing:
+    """An answer of Django's on its way."""
+
+    def __init__(self) -> None:
+        self.status, self.headers = "", [("", "")]
+        self.more: tuple[Any, ...] = ()
+        self.chunks: Iterable[bytes] = []
+
+    def start(self, status: str, headers: list[tuple[str, str]], *more: Any) -> None:
+        self.status, self.headers, self.more = status, headers, more
+
+    def begin(self, start: Start) -> None:
+        start(self.status, self.headers, *self.more)
+
+    def close(self) -> bytes:
+        try:
+            return b"".join(self.chunks)
+        finally:
+            getattr(self.chunks, "close", lambda: None)()
+
+    def public_for(self) -> float:
+        """For how many seconds everybody may keep it; 0 for what is one reader's, or an error."""
+        headers = {name.lower(): value.lower() for name, value in self.headers}
+        told = {one.strip() for one in headers.get("cache-control", "").split(",")}
+        varies = {one.strip() for one in headers.get("vary", "").split(",") if one.strip()}
+        is_everybodys = (
+            self.status.startswith("200")
+            and "public" in told
+            and "set-cookie" not in headers
+            and "etag" in headers
+            and varies <= {"accept-encoding"}
+            and "nonce-" not in headers.get("content-security-policy", "")
+        )
+        ages = [one.removeprefix("max-age=") for one in told if one.startswith("max-age=")]
+        return float(ages[0]) if is_everybodys and ages and ages[0].isdigit() else 0.0
+
+
+class _Shelf:
+    """Pages by their keys, the longest unread ones dropped where they would take more than `most`
+    bytes."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+
+    def get(self, key: Key) -> Page | None:
+        page = self.pages.get(key)
+        if page is not None:
+            self.pages.move_to_end(key)
+        return page
+
+    def put(self, key: Key, page: Page) -> None:
+        self._drop(key)
+        self.pages[key] = page
+        self.size += len(page.body)
+        while self.size > self.most:
+            self._drop(next(iter(self.pages)))
+
+    def _drop(self, key: Key) -> None:
+        old = self.pages.pop(key, None)
+        self.size -= len(old.body) if old else 0
+
+
+def _key(environ: Environ) -> Key | None:
+    """What makes a page another one; None for what is never kept."""
+    path = environ.get("PATH_INFO", "")
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(_NOT_KEPT):
+        return None
+    if f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", ""):
+        return None
+    if any(name in environ for name in _GOES_PAST):
+        return None
+    query = environ.get("QUERY_STRING", "")
+    if query:
+        asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
+        query = urlencode(sorted(one for one in asked.items() if one[0] in PARAMETERS))
+    is_secure = "https" in {
+        environ.get("wsgi.url_scheme"),
+        settings.TRUSTED_PROXIES and environ.get("HTTP_X_FORWARDED_PROTO"),
+    }
+    return (is_secure, environ.get("HTTP_HOST", ""), path, query, _encoding(environ))
+
+
+def _encoding(environ: Environ) -> str:
+    """The one encoding a page is kept in for this reader: br, gzip or none."""
+    for name in ("br", "gzip"):
+        for one in environ.get("HTTP_ACCEPT_ENCODING", "").split(","):
+            coding, _semicolon, weight = one.strip().partition(";")
+            if coding == name and weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00"}:
+                return name
+    return ""
+
+
+def _holds(page: Page, state: freshness.State) -> bool:
+    now = time.time()
+    until = page.until if state.is_settled else min(page.until, page.made + _A_SECOND)
+    return page.mark == state.mark and page.made <= now < until
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
