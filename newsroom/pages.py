@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error
+from django.http.request import split_domain_port, validate_host
 from redis.exceptions import RedisError
 
 from articles import freshness
@@ -34,6 +36,7 @@ _GOES_PAST = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_A
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _LARGEST = 1_000_000  # bytes of one page
+_LONGEST = 2_000  # letters of an address that is kept
 _A_SECOND = 1.0
 _MAKING = 10  # seconds after which a maker is taken for dead
 _NOT_KEPT_FOR = 5  # seconds an address is known as one that is not kept
@@ -79,9 +82,10 @@ class Pages:
         self.application = application
         self.plain, self.asked = _Shelf(most * 3 // 4), _Shelf(most // 4)
         self._bound = ((b"", b""), 0.0)
+        self._session = f"{settings.SESSION_COOKIE_NAME}="
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        key = _key(environ)
+        key = _key(environ, self._session)
         if key is None:
             return self.application(environ, start)
         state = freshness.state()
@@ -250,30 +254,45 @@ class _Shelf:
         self.size -= len(old.body) if old else 0
 
 
-def _key(environ: Environ) -> Key | None:
-    """What makes a page another one; None for what is never kept."""
-    path = environ.get("PATH_INFO", "")
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(_NOT_KEPT):
+def _key(environ: Environ, session: str) -> Key | None:
+    """What makes a page another one; None for what is never kept. `session`: the name of its
+    cookie, with the sign after it."""
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or session in environ.get(
+        "HTTP_COOKIE", ""
+    ):
         return None
-    if f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", ""):
+    if len(environ.get("PATH_INFO", "")) + len(environ.get("QUERY_STRING", "")) > _LONGEST:
         return None
-    if any(name in environ for name in _GOES_PAST):
-        return None
-    query = environ.get("QUERY_STRING", "")
-    if query:
-        asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
-        query = urlencode(sorted(one for one in asked.items() if one[0] in PARAMETERS))
-    is_secure = "https" in {
-        environ.get("wsgi.url_scheme"),
-        settings.TRUSTED_PROXIES and environ.get("HTTP_X_FORWARDED_PROTO"),
-    }
-    return (is_secure, environ.get("HTTP_HOST", ""), path, query, _encoding(environ))
+    for name in _GOES_PAST:
+        if name in environ:
+            return None
+    return _named(
+        environ.get("PATH_INFO", ""),
+        environ.get("QUERY_STRING", ""),
+        environ.get("HTTP_HOST", ""),
+        environ.get("HTTP_ACCEPT_ENCODING", ""),
+        environ.get("wsgi.url_scheme", ""),
+        environ.get("HTTP_X_FORWARDED_PROTO", ""),
+    )
 
 
-def _encoding(environ: Environ) -> str:
+@lru_cache(1024)
+def _named(
+    path: str, query: str, host: str, accepted: str, scheme: str, forwarded: str
+) -> Key | None:
+    domain = split_domain_port(host)[0]
+    if path.startswith(_NOT_KEPT) or not validate_host(domain, settings.ALLOWED_HOSTS):
+        return None
+    asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
+    known = urlencode(sorted(one for one in asked.items() if one[0] in PARAMETERS))
+    is_secure = "https" in {scheme, settings.TRUSTED_PROXIES and forwarded}
+    return (is_secure, domain, path, known, _encoding(accepted))
+
+
+def _encoding(accepted: str) -> str:
     """The one encoding a page is kept in for this reader: br, gzip or none."""
     for name in ("br", "gzip"):
-        for one in environ.get("HTTP_ACCEPT_ENCODING", "").split(","):
+        for one in accepted.split(","):
             coding, _semicolon, weight = one.strip().partition(";")
             if coding == name and weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00"}:
                 return name

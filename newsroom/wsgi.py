@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -15,6 +16,7 @@ def _application() -> Callable[..., Any]:
     django = get_wsgi_application()
     from newsroom.pages import kept  # knows the models, which are there by now
 
+    gc.freeze()  # what stands until the process ends is not looked at again
     return kept(django)
 
 

@@ -40,7 +40,9 @@ def public(
     request: HttpRequest, response: HttpResponse, *, seconds: int, immutable: bool = False
 ) -> HttpResponse:
     """The same for one response that is already made, uncompressed."""
-    patch_cache_control(response, public=True, max_age=seconds, immutable=immutable)
+    # Django would write a false one as a word of its own.
+    more = {"immutable": True} if immutable else {}
+    patch_cache_control(response, public=True, max_age=seconds, **more)
     patch_vary_headers(response, ["Accept-Encoding"])
     if response.status_code != 200:
         return response

@@ -222,6 +222,9 @@ def test_hosts_editions_and_encodings_have_their_own_copies(site, story):
     assert len(site.made) == 12
     assert len(bodies) >= 6
     assert site.get("/latest/", HOST="evil.example")[0] == 400
+    made = len(site.made)
+    assert site.get("/latest/", HOST="localhost:4711")[0] == 200
+    assert len(site.made) == made
     assert site.get("/latest/", ACCEPT_ENCODING="gzip, deflate")[1]["Content-Encoding"] == "gzip"
     plain = site.get("/latest/")[2]
     assert gzip.decompress(site.get("/latest/", ACCEPT_ENCODING="gzip;q=1, br;q=0")[2]) == plain
