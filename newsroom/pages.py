@@ -92,6 +92,8 @@ class Pages:
         shelf = self.asked if key[3] else self.plain
         page = shelf.get(key)
         if page is None or not _holds(page, state):
+            if environ["REQUEST_METHOD"] == "HEAD":
+                return self.application(environ, start)
             found = self._found_or_made(key, environ, state)
             if not isinstance(found, Page):
                 found.begin(start)
@@ -145,17 +147,16 @@ class Pages:
         return found
 
     def _made(self, key: Key, environ: Environ, state: freshness.State) -> "Page | _Passing":
-        asked = {name: value for name, value in environ.items() if name not in _CONDITIONS}
-        asked |= {"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": key[4]}
-        now = time.time()
-        passing = _Passing()
-        passing.chunks = self.application(asked, passing.start)
+        asked, now = environ | {"HTTP_ACCEPT_ENCODING": key[4]}, time.time()
+        passing = _Passing(self.application, asked)
+        if passing.status.startswith("304") and passing.is_public:
+            # This reader has it; the others need it whole.
+            passing.close()
+            for condition in _CONDITIONS:
+                asked.pop(condition, None)
+            passing = _Passing(self.application, asked)
         seconds = passing.public_for()
         if seconds <= 0:
-            if environ["REQUEST_METHOD"] == "GET" and not any(map(environ.get, _CONDITIONS)):
-                return passing
-            passing.close()
-            passing.chunks = self.application(environ, passing.start)
             return passing
         body = passing.close()
         headers = dict(passing.headers)
@@ -194,16 +195,25 @@ def kept(application: Application) -> Application:
 class _Passing:
     """An answer of Django's on its way."""
 
-    def __init__(self) -> None:
+    def __init__(self, application: Application, environ: Environ) -> None:
         self.status, self.headers = "", [("", "")]
         self.more: tuple[Any, ...] = ()
-        self.chunks: Iterable[bytes] = []
+        self.chunks = application(environ, self._start)
 
-    def start(self, status: str, headers: list[tuple[str, str]], *more: Any) -> None:
+    def _start(self, status: str, headers: list[tuple[str, str]], *more: Any) -> None:
         self.status, self.headers, self.more = status, headers, more
 
     def begin(self, start: Start) -> None:
         start(self.status, self.headers, *self.more)
+
+    @property
+    def is_public(self) -> bool:
+        return "public" in self._told("cache-control")
+
+    def _told(self, name: str) -> set[str]:
+        """The words of a header that is a list."""
+        found = (value.lower().split(",") for key, value in self.headers if key.lower() == name)
+        return {word.strip() for words in found for word in words if word.strip()}
 
     def close(self) -> bytes:
         try:
@@ -213,18 +223,20 @@ class _Passing:
 
     def public_for(self) -> float:
         """For how many seconds everybody may keep it; 0 for what is one reader's, or an error."""
-        headers = {name.lower(): value.lower() for name, value in self.headers}
-        told = {one.strip() for one in headers.get("cache-control", "").split(",")}
-        varies = {one.strip() for one in headers.get("vary", "").split(",") if one.strip()}
+        names = {name.lower() for name, _value in self.headers}
         is_everybodys = (
             self.status.startswith("200")
-            and "public" in told
-            and "set-cookie" not in headers
-            and "etag" in headers
-            and varies <= {"accept-encoding"}
-            and "nonce-" not in headers.get("content-security-policy", "")
+            and self.is_public
+            and "etag" in names
+            and "set-cookie" not in names
+            and self._told("vary") <= {"accept-encoding"}
+            and not any("'nonce-" in one for one in self._told("content-security-policy"))
         )
-        ages = [one.removeprefix("max-age=") for one in told if one.startswith("max-age=")]
+        ages = [
+            one.removeprefix("max-age=")
+            for one in self._told("cache-control")
+            if one.startswith("max-age=")
+        ]
         return float(ages[0]) if is_everybodys and ages and ages[0].isdigit() else 0.0
 
 
