@@ -88,7 +88,10 @@ class Pages:
         key = _key(environ, self._session)
         if key is None:
             return self.application(environ, start)
-        state = freshness.state()
+        try:
+            state = freshness.state()
+        except OSError:
+            return self.application(environ, start)
         shelf = self.asked if key[3] else self.plain
         page = shelf.get(key)
         if page is None or not _holds(page, state):
@@ -119,6 +122,7 @@ class Pages:
         """From another process, or made by this one while the others wait for it."""
         page, lock, until = f"page:{name}", f"making:{name}", time.monotonic() + _MAKING
         kept = cache.get(page)
+        is_new = kept is None  # what others wait for is theirs, however long it took
         while kept is None and time.monotonic() < until:
             if cache.add(lock, 1, _MAKING):
                 try:
@@ -131,7 +135,7 @@ class Pages:
             else:
                 time.sleep(_LOOK)
                 kept = cache.get(page)
-        if isinstance(kept, Page) and kept.until > time.time():
+        if isinstance(kept, Page) and (is_new or kept.until > time.time()):
             return replace(kept, mark=state.mark)
         return self._made(key, environ, state)
 

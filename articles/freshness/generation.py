@@ -44,7 +44,7 @@ class _Generation:
         self.path = path
         self._map: mmap.mmap | None = None
         self._file = (0, 0)
-        self._looked = self._checked = float("-inf")
+        self._looked = self._checked = self._others_changed = float("-inf")
         self._local = self._others = b""
         self._is_away = False
 
@@ -54,7 +54,11 @@ class _Generation:
         if settings.CACHE_URL and (local != self._local or now - self._looked > _LOOK):
             self._look(now)
         self._local = local
-        is_settled = not self._is_away and abs(time.time() - changed_at) > UNSETTLED
+        is_settled = (
+            not self._is_away
+            and abs(time.time() - changed_at) > UNSETTLED
+            and now - self._others_changed > UNSETTLED
+        )
         return State((local, self._others), is_settled)
 
     def change(self) -> None:
@@ -76,10 +80,14 @@ class _Generation:
     def _look(self, now: float) -> None:
         self._looked = now
         try:
-            self._others = cache.get(_SHARED) or b""
-            self._is_away = False
+            # One that was lost begins anew: an old mark must not come back.
+            others = cache.get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
         except (OSError, RedisError):
             self._is_away = True
+            return
+        self._is_away = False
+        if others != self._others:
+            self._others, self._others_changed = others, now
 
     def _mapped(self, now: float) -> mmap.mmap:
         """The file in memory; opened anew when another one has its name."""
@@ -95,7 +103,7 @@ class _Generation:
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             if os.fstat(handle).st_size < mmap.PAGESIZE:
-                os.ftruncate(handle, mmap.PAGESIZE)
+                os.write(handle, bytes(mmap.PAGESIZE))  # a hole in a full disk would kill us later
             found = os.fstat(handle)
             self._file = (found.st_dev, found.st_ino)
             return mmap.mmap(handle, mmap.PAGESIZE)
@@ -115,15 +123,22 @@ _generation = _Generation(Path(settings.VAR_DIR) / "generation")
 
 
 def state() -> State:
-    """The paper's mark now; costs no query and no round trip most of the time."""
+    """The paper's mark now; costs no query and no round trip most of the time. OSError where its
+    file cannot be had: then nothing may be kept."""
     return _generation.state()
 
 
 def changed() -> None:
     """Says to every process that what readers see may have changed."""
-    _generation.change()
+    try:
+        _generation.change()
+    except OSError as error:
+        log.error("kept pages are not dropped, they end within their minute: %s", error)
 
 
 def changed_within(seconds: float) -> bool:
     """Whether the mark of this machine was changed so lately."""
-    return _generation.changed_within(seconds)
+    try:
+        return _generation.changed_within(seconds)
+    except OSError:
+        return False

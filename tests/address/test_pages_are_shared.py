@@ -7,6 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import cache
 from django.db import connections
 
 from articles.freshness import generation
@@ -71,6 +72,38 @@ def test_a_change_on_one_machine_is_seen_on_the_other_within_a_second(machine, t
     while other.state().mark == before and time.monotonic() < until:
         time.sleep(0.01)
     assert other.state().mark != before
+
+
+@needs_a_cache
+def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
+    other = generation._Generation(tmp_path / "other")
+    before = other.state().mark
+    machine.change()
+    cache.clear()
+    time.sleep(0.25)
+    assert other.state().mark != before
+    assert other.state().mark == other.state().mark
+
+
+@needs_a_cache
+def test_what_another_machine_has_just_begun_is_not_settled_here(machine, tmp_path):
+    other = generation._Generation(tmp_path / "other")
+    other.state()
+    other._others_changed = float("-inf")
+    assert other.state().is_settled
+    machine.change()
+    time.sleep(0.25)
+    assert not other.state().is_settled
+
+
+def test_where_the_mark_cannot_be_kept_pages_are_made_and_desks_write(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    nowhere = generation._Generation(tmp_path / "file" / "mark")
+    monkeypatch.setattr(generation, "_generation", nowhere)
+    makers.publication()
+    site = Site()
+    assert [site.get("/")[0] for _time in range(2)] == [200, 200]
+    assert len(site.made) == 2
 
 
 def test_without_the_cache_a_page_is_kept_for_a_second_and_served_all_the_same(machine, settings):
