@@ -1,6 +1,9 @@
 """Kept pages of several processes and machines: one makes what many ask for, all drop what one
 changed, and without the cache between them pages are kept for a second alone."""
 
+import os
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -72,6 +75,26 @@ def test_a_change_on_one_machine_is_seen_on_the_other_within_a_second(machine, t
     while other.state().mark == before and time.monotonic() < until:
         time.sleep(0.01)
     assert other.state().mark != before
+
+
+def test_a_release_that_starts_leaves_no_page_of_the_one_before(tmp_path):
+    script = (
+        "import django; django.setup()\n"
+        "from articles import freshness\n"
+        "before = freshness.state().mark\n"
+        "import newsroom.wsgi\n"
+        "print(before != freshness.state().mark)\n"
+    )
+    told = {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "VAR_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | told,
+        cwd=configured.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "True"
 
 
 @needs_a_cache

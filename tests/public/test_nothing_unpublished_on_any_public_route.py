@@ -119,8 +119,9 @@ def _dealt(subject: Subject) -> list[tuple[str, int, str, bytes, int]]:
 
 
 def _without_echo(text: str, subject: Subject) -> str:
-    for word in (f"/{subject.number}/", f"/{subject.number}.", subject.topic, subject.author):
-        text = text.replace(str(word), "…")
+    echoed = (f"/{subject.number}/", f"/{subject.number}.", subject.topic, subject.author)
+    for word in sorted(echoed, key=len, reverse=True):  # one may begin with the other
+        text = text.replace(word, "…")
     return text
 
 
