@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Literal
 
 from django.conf import settings
 from django.db import connections
 from django.db.models import Q, QuerySet
 
-from articles.models import DeskWords, PrintedWords, Publication
+from articles.models import DeskWords, Publication
 from articles.search.backends import backend
 from articles.search.expressions import Expression
+from articles.search.indexing import place_at
 from articles.search.questions import Question, joined, question
+from articles.search.statements import Window, statement
 
 Order = Literal["relevance", "newest"]
 
@@ -76,18 +79,23 @@ def find(
     asked = question(text, language, joined(language))
     if not asked.units:
         return Found(asked)
-    public = Publication.objects.public(at=at).filter(words__language=language)
+    public = Publication.objects.public(at=at).in_language(language)
     names = {"section": section, "topics": topic, "contributors": contributor}
     public = public.filter(**{f"{name}__slug": slug for name, slug in names.items() if slug})
     if since:
         public = public.filter(first_published_at__gte=since)
     if until:
         public = public.filter(first_published_at__lt=until)
+    window = Window(
+        place_at(since) if since else Window().first,
+        place_at(until + timedelta(seconds=1)) if until else Window().end,
+    )
     widened = bool(after and after.widened)
-    rows = _answers(public, asked, widened=widened, order=order, after=after, size=page_size)
+    search = partial(_answers, public, asked, window=window, order=order, most=page_size + 1)
+    rows = search(widened=widened, after=after)
     if len(rows) == 1 and not after and len(asked.units) > 1:
         widened = True
-        rows = _answers(public, asked, widened=True, order=order, after=None, size=page_size)
+        rows = search(widened=True, after=None)
     return _page(rows, asked, widened=widened, at=at, size=page_size)
 
 
@@ -104,6 +112,12 @@ def find_on_desk(articles: QuerySet[Any], text: str) -> QuerySet[Any]:
     return articles.filter(wanted) if wanted else articles.none()
 
 
+def newest(public: QuerySet[Publication], asked: Expression, *, most: int) -> list[int]:
+    """The keys of the `most` newest of `public` that answer, in no order. 1 query."""
+    parts = backend(public.db).answering("found", public, asked, window=Window(), most=most)
+    return [key for (key,) in _run(public.db, *statement(parts, "SELECT publication FROM found"))]
+
+
 def read_cursor(text: str) -> Cursor:
     """Raises BadCursor."""
     given = _CURSOR.fullmatch(text)
@@ -113,49 +127,50 @@ def read_cursor(text: str) -> Cursor:
 
 
 def _answers(
-    public: QuerySet[Any],
+    public: QuerySet[Publication],
     asked: Question,
     *,
-    widened: bool,
+    window: Window,
     order: Order,
+    most: int,
+    widened: bool,
     after: Cursor | None,
-    size: int,
 ) -> list[tuple[int, int, int]]:
-    """(grade, place, primary key), the count first and one answer more than a page; one query."""
-    broadest = asked.broadest(wider=widened)
+    """(grade, place, primary key), the count first and then `most`; one query. A grade is looked
+    for where those before it leave room."""
+    ask, broadest = backend(public.db), asked.broadest(wider=widened)
     if order == "newest":
         grades: Sequence[Expression] = [broadest]
     else:
         grades = asked.wider() if widened else asked.grades()
-    begin = after.grade if after else 0
-    parts, values = [], []
+    parts = [ask.counting(public, broadest, most=COUNTED + 1)]
+    rows = [f"SELECT {_COUNT}, many, 0 FROM counted"]
+    found = "0"
     for grade, wanted in enumerate(grades):
-        if grade < begin:
+        if after and grade < after.grade:
             continue
-        below = after.place if after and grade == begin else None
-        sql, params = _sql(_places(public, wanted, below=below)[: size + 1], public.db)
-        parts.append(f"SELECT {grade} AS grade, page.* FROM ({sql}) AS page")
-        values += params
-    sql, params = _sql(_places(public, broadest, below=None)[: COUNTED + 1], public.db)
-    count = f"SELECT {_COUNT} AS grade, COUNT(*), 0 FROM ({sql}) AS counted"
-    with connections[public.db].cursor() as cursor:
-        cursor.execute(
-            f"{count} UNION ALL {' UNION ALL '.join(parts)} ORDER BY 1, 2 DESC LIMIT {size + 2}",
-            [*params, *values],
+        parts += ask.answering(
+            f"grade{grade}",
+            public,
+            wanted,
+            window=window.below(after.place) if after and grade == after.grade else window,
+            most=most,
+            only=f"{found} < {most}",
+            often=f"(SELECT many FROM counted) > {COUNTED}",
         )
-        found: list[tuple[int, int, int]] = cursor.fetchall()
-        return found
+        rows.append(f"SELECT {grade}, place, publication FROM grade{grade}")
+        found += f" + (SELECT COUNT(*) FROM grade{grade})"
+    sql, values = statement(
+        parts, f"{' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC LIMIT {most + 1}"
+    )
+    return _run(public.db, sql, values)
 
 
-def _places(public: QuerySet[Any], wanted: Expression, *, below: int | None) -> QuerySet[Any]:
-    rows = public.values_list("words__place", "pk")
-    found: QuerySet[Any] = backend(public.db).answering(rows, PrintedWords, wanted, below=below)
-    return found
-
-
-def _sql(rows: QuerySet[Any], alias: str) -> tuple[str, list[Any]]:
-    sql, params = rows.query.get_compiler(alias).as_sql()
-    return sql, list(params)
+def _run(alias: str, sql: str, values: list[Any]) -> list[Any]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(backend(alias).BEFORE + sql, values)
+        rows: list[Any] = cursor.fetchall()
+        return rows
 
 
 def _page(

@@ -1,7 +1,7 @@
 """What can be found is written down here, in the transaction of the move that prints it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -21,8 +21,12 @@ _ROOM = 24  # bits for the primary key, under the second of publication
 
 def place_of(publication: Publication) -> int:
     """Its rank among all, newest highest: the second it first appeared, then its primary key."""
-    seconds = int((publication.first_published_at - _EPOCH).total_seconds())
-    return (seconds << _ROOM) | (publication.pk & ((1 << _ROOM) - 1))
+    return place_at(publication.first_published_at) | (publication.pk & ((1 << _ROOM) - 1))
+
+
+def place_at(moment: datetime) -> int:
+    """The lowest rank of what first appeared in the second of `moment`."""
+    return ((moment - _EPOCH) // timedelta(seconds=1)) << _ROOM
 
 
 def index(publications: Sequence[Publication]) -> None:

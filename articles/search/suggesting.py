@@ -8,10 +8,10 @@ from typing import Any, Literal
 from django.core.cache import cache
 from django.db.models import Exists, Model, OuterRef
 
-from articles.models import Contributor, PrintedWords, Publication, Topic
-from articles.search.backends import backend
+from articles.models import Contributor, Publication, Topic
 from articles.search.documents import cut
 from articles.search.expressions import Words, all_of, any_of
+from articles.search.finding import newest
 from articles.text.analyse import analyse, beginnings
 
 Kind = Literal["headline", "topic", "person"]
@@ -34,7 +34,7 @@ class Suggestion:
 
 def suggest(*, text: str, language: str, at: datetime, limit: int = 8) -> list[Suggestion]:
     """Topics, people and headlines of public stories with a word that begins with each word of
-    `text`, article, prepositions, hamza and marks aside. At most 3 queries."""
+    `text`, article, prepositions, hamza and marks aside. At most 4 queries."""
     words = _begun(text, language)
     if not words:
         return []
@@ -91,7 +91,8 @@ def _headlines(
     asked = all_of(
         any_of(Words((begin,), ("begins",), prefix=True) for begin in word) for word in words
     )
-    public = Publication.objects.public(at=at).filter(words__language=language)
+    public = Publication.objects.public(at=at).in_language(language)
+    keys = newest(public, asked, most=max(limit, 0))
     rows = public.select_related("section").defer("body_html", "blocks", "plain_text")
-    found = backend(public.db).answering(rows, PrintedWords, asked, below=None)
-    return [Suggestion("headline", one.headline, publication=one) for one in found[: max(limit, 0)]]
+    found = rows.filter(pk__in=keys).newest_first()
+    return [Suggestion("headline", one.headline, publication=one) for one in found]

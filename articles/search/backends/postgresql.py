@@ -1,23 +1,47 @@
 """Words in a column `vector` of each table of words, as a tsvector we write ourselves.
 
-Stems stand at their places with a weight: A headline, B lead, C body, D another reading at the
-same place. Words as written (=) and beginnings (~) are lexemes without a place."""
+Stems stand at their places with a weight: A headline, B lead, C body; another reading of a word
+(+) stands at the same place. The rest are lexemes without a place: stems of the headline (#), of
+headline or lead (^), words as written (=), beginnings (~) and which words are neighbours (&).
+
+The index alone answers for a lexeme without weight and without neighbour. For a phrase it knows
+which rows may have it, and these are read themselves, the newest first and no more than a page
+asks for: a long story's vector takes as long to read as a hundred entries of the index."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
+from zlib import crc32
 
 from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models import PrintedWords, Publication
 from articles.search import expressions
 from articles.search.documents import Document
 from articles.search.expressions import All, Expression, Without, Words
+from articles.search.statements import Part, Window
 
-_WEIGHTS = {"head": "A", "lead": "B", "body": "C", "alternates": "D"}
-_SIGNS = {"spelled": "=", "begins": "~"}
+_SIGNS = {
+    ("head",): "#",
+    ("head", "lead"): "^",
+    ("head", "lead", "body"): "",
+    ("alternates",): "+",
+    ("spelled",): "=",
+    ("begins",): "~",
+}
+_WEIGHTS = {("head",): ":A", ("head", "lead"): ":AB"}
 _GAP = 8  # places between two fields, so that no phrase reaches over
 _LAST_PLACE = 16_383
+
+_TABLE = PrintedWords._meta.db_table
+
+# What more rows have than are counted is looked for among so many of the newest first.
+_WALKED = 200
+
+# The planner does not know what it costs to read a vector: to it the whole table is a trifle.
+BEFORE = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
 
 
 def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, using: str) -> None:
@@ -25,8 +49,7 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
     rows = [(key, vector(document)) for key, document in documents]
     if not rows:
         return
-    table, key = model._meta.db_table, model._meta.pk
-    column = key.column if key else ""
+    table, column = _named(model)
     values = ", ".join(["(%s::bigint, %s::tsvector)"] * len(rows))
     with connections[using].cursor() as cursor:
         cursor.execute(
@@ -37,71 +60,196 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 
 def answering(
-    rows: QuerySet[Any], model: type[Model], asked: Expression, *, below: int | None
-) -> QuerySet[Any]:
-    """Of `rows`, which are joined to `model`, those that answer; by key, the highest first, and
-    only keys less than `below`."""
-    table, key = model._meta.db_table, model._meta.pk
-    column = key.column if key else ""
-    where, params = [f'"{table}"."vector" @@ %s::tsquery'], [written(asked)]
-    if below is not None:
-        where.append(f'"{table}"."{column}" < %s')
-        params.append(below)  # type: ignore[arg-type]
-    return rows.extra(where=where, params=params, order_by=[f"-{table}.{column}"])
+    name: str,
+    public: QuerySet[Publication],
+    asked: Expression,
+    *,
+    window: Window,
+    most: int,
+    only: str = "TRUE",
+    often: str = "FALSE",
+) -> list[Part]:
+    """Parts of a statement, the last of them `name`: place and key of the `most` newest of `public`
+    within `window` that answer; nothing, and no work, where `only` is false. Where `often` is true
+    they are looked for among the newest first."""
+    if often != "FALSE" and _in_text(asked):
+        newest = f"{name}_newest"
+        enough = f"(SELECT COUNT(*) FROM {newest}) >= {most}"
+        first = _walked(newest, public, asked, window=window, most=most, only=f"{only} AND {often}")
+        sorted_ = _sorted(
+            name, public, asked, window=window, most=most, only=f"{only} AND NOT {enough}"
+        )
+        either = f"SELECT * FROM {newest} WHERE {enough} UNION ALL ({sorted_.sql})"
+        return [first, Part(name, either, sorted_.values)]
+    return [_sorted(name, public, asked, window=window, most=most, only=only)]
+
+
+def counting(public: QuerySet[Publication], asked: Expression, *, most: int) -> Part:
+    """A part of a statement, `counted`: how many of `public` answer, no more than `most`."""
+    gate, values = _gate(public, asked)
+    sql = (
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM {_TABLE} AS hit "
+        f"WHERE hit.vector @@ %s::tsquery AND {gate} LIMIT {most}) AS few"
+    )
+    return Part("counted", sql, [written(asked, "may"), *values], "many")
+
+
+def _sorted(
+    name: str,
+    public: QuerySet[Publication],
+    asked: Expression,
+    *,
+    window: Window,
+    most: int,
+    only: str,
+) -> Part:
+    """All that the index knows, sorted; then the gate, which is asked for a page's rows alone."""
+    gate, values = _gate(public, asked)
+    # The sum keeps the planner from walking the whole table by place, reading every vector.
+    sql = (
+        "SELECT hit.place, hit.publication_id "
+        "FROM (SELECT place + 0 AS place, publication_id, vector "
+        f"FROM {_TABLE} WHERE vector @@ %s::tsquery AND place + 0 >= %s AND place + 0 < %s "
+        f"ORDER BY 1 DESC OFFSET 0) AS hit WHERE {only} AND {gate} ORDER BY 1 DESC LIMIT {most}"
+    )
+    return Part(name, sql, [written(asked, "may"), *window, *values])
+
+
+def _walked(
+    name: str,
+    public: QuerySet[Publication],
+    asked: Expression,
+    *,
+    window: Window,
+    most: int,
+    only: str,
+) -> Part:
+    """Those among the newest rows alone, each of which is read."""
+    gate, values = _gate(public, asked)
+    sql = (
+        "SELECT hit.place, hit.publication_id FROM (SELECT place, publication_id, vector "
+        f"FROM {_TABLE} WHERE place >= %s AND place < %s ORDER BY 1 DESC LIMIT {_WALKED}) AS hit "
+        f"WHERE {only} AND hit.vector @@ %s::tsquery AND {gate} ORDER BY 1 DESC LIMIT {most}"
+    )
+    return Part(name, sql, [*window, written(asked), *values])
+
+
+def _gate(public: QuerySet[Publication], asked: Expression) -> tuple[str, list[Any]]:
+    """A condition on the row `hit` of words: its publication is one of `public`, and it has the
+    phrases that are asked for."""
+    table = Publication._meta.db_table
+    one = public.order_by().extra(where=[f'"{table}"."id" = hit.publication_id']).values("pk")
+    sql, values = one.query.get_compiler(public.db).as_sql()
+    exact, phrases = (
+        ("hit.vector @@ %s::tsquery AND ", [written(asked)]) if _has_phrase(asked) else ("", [])
+    )
+    # The offset keeps the planner from joining: a page's rows are looked up one by one.
+    return f"{exact}EXISTS ({sql} OFFSET 0)", [*phrases, *values]
 
 
 def keys(model: type[Model], asked: Expression) -> RawSQL:
     """The keys of the rows that answer, as a subquery."""
-    table, key = model._meta.db_table, model._meta.pk
-    column = key.column if key else ""
-    sql = f"SELECT found.{column} FROM {table} AS found WHERE found.vector @@ %s::tsquery"
-    return RawSQL(sql, (written(asked),))
+    table, column = _named(model)
+    sql = f"SELECT hit.{column} FROM {table} AS hit WHERE hit.vector @@ %s::tsquery"
+    if not _has_phrase(asked):
+        return RawSQL(sql, (written(asked),))
+    return RawSQL(f"{sql} AND hit.vector @@ %s::tsquery", (written(asked, "may"), written(asked)))
 
 
 def vector(document: Document) -> str:
     """The literal of a tsvector."""
     places: dict[str, list[str]] = {}
-    for lexeme, place, weight in _placed(document):
-        places.setdefault(lexeme, []).append(f"{min(place, _LAST_PLACE)}{weight}")
+    for lexeme, place in _placed(document):
+        places.setdefault(lexeme, []).append(place)
     literal = [f"{_quoted(lexeme)}:{','.join(at)}" for lexeme, at in places.items()]
-    literal += [_quoted(f"={word}") for word in document.spelled]
-    literal += [_quoted(f"~{word}") for word in document.begins]
-    return " ".join(literal)
+    head, lead, body = ([word.primary for word in words] for words in document.fields)
+    lexemes = [
+        *(f"#{stem}" for stem in head),
+        *(f"^{stem}" for stem in (*head, *lead)),
+        *(f"={word}" for word in document.spelled),
+        *(f"~{word}" for word in document.begins),
+        *(_neighbours(*two) for words in (head, lead, body) for two in pairwise(words)),
+    ]
+    return " ".join([*literal, *map(_quoted, dict.fromkeys(lexemes))])
 
 
-def written(asked: Expression) -> str:
-    """The literal of a tsquery; every word is quoted, so that none is an operator."""
+def written(asked: Expression, phrases: Literal["exact", "may", "must"] = "exact") -> str:
+    """The literal of a tsquery; every word is quoted, so that none is an operator. Of phrases it
+    may ask what every row that has one answers ("may"), or only what has it for certain ("must"),
+    which is none. Without anything to ask it is empty."""
     match asked:
-        case Words(stems, fields, prefix):
-            return f"({_words(stems, fields, prefix)})"
+        case Words():
+            return _words(asked, phrases)
         case All(parts):
-            return f"({' & '.join(written(part) for part in parts)})"
+            found = [written(part, phrases) for part in parts]
+            return f"({' & '.join(found)})" if all(found) else ""
         case expressions.Any(parts):
-            return f"({' | '.join(written(part) for part in parts)})"
+            found = [one for part in parts if (one := written(part, phrases))]
+            return f"({' | '.join(found)})" if found else ""
         case Without(wanted, unwanted):
-            return f"({written(wanted)} & !{written(unwanted)})"
+            other: Any = {"may": "must", "must": "may"}.get(phrases, phrases)
+            found = [written(wanted, phrases), f"!{written(unwanted, other)}"]
+            return f"({' & '.join(one for one in found if one != '!')})" if found[0] else ""
 
 
-def _words(stems: tuple[str, ...], fields: tuple[str, ...], prefix: bool) -> str:
-    if sign := _SIGNS.get(fields[0]):
-        return " & ".join(f"{_quoted(sign + stem)}{':*' if prefix else ''}" for stem in stems)
-    weights = "".join(_WEIGHTS[field] for field in fields)
-    first, *others = stems
-    following = "ABC" if fields == ("alternates",) else weights
-    return " <-> ".join(
-        [f"{_quoted(first)}:{weights}", *(f"{_quoted(stem)}:{following}" for stem in others)]
-    )
+def _words(asked: Words, phrases: str) -> str:
+    first, *others = asked.stems
+    if asked.fields in (("spelled",), ("begins",)):
+        end = ":*" if asked.prefix else ""
+        return " & ".join(f"{_quoted(_SIGNS[asked.fields] + stem)}{end}" for stem in asked.stems)
+    sign = _SIGNS[asked.fields]
+    if not others:
+        return _quoted(sign + first)
+    is_read_otherwise = asked.fields == ("alternates",)
+    if phrases == "exact":
+        lexemes = [f"+{first}" if is_read_otherwise else first, *others]
+        weight = _WEIGHTS.get(asked.fields, "")
+        return f"({' <-> '.join(f'{_quoted(lexeme)}{weight}' for lexeme in lexemes)})"
+    if phrases == "must":
+        return ""
+    follow = "" if is_read_otherwise else sign
+    side_by_side = others if is_read_otherwise else asked.stems
+    lexemes = [sign + first, *(follow + stem for stem in others)]
+    lexemes += [_neighbours(*two) for two in pairwise(side_by_side)]
+    return f"({' & '.join(map(_quoted, lexemes))})"
 
 
-def _placed(document: Document) -> Iterator[tuple[str, int, str]]:
+def _has_phrase(asked: Expression) -> bool:
+    return written(asked) != written(asked, "may")
+
+
+def _in_text(asked: Expression) -> bool:
+    """Whether what answers may stand in the text, where a word can be in every story."""
+    match asked:
+        case Words(fields=fields):
+            return "body" in fields
+        case Without(wanted, _):
+            return _in_text(wanted)
+        case All(parts) | expressions.Any(parts):
+            return any(map(_in_text, parts))
+
+
+def _placed(document: Document) -> Iterator[tuple[str, str]]:
     place = 0
-    for words, weight in zip(document.fields, "ABC", strict=True):
+    for words, weight in zip(document.fields, ("A", "B", "C"), strict=True):
         for word in words:
-            place += 1
-            yield word.primary, place, weight
+            place = min(place + 1, _LAST_PLACE)
+            yield word.primary, f"{place}{weight}"
             for stem in word.alternates:
-                yield stem, place, "D"
+                yield f"+{stem}", f"{place}"
         place += _GAP
+
+
+def _neighbours(first: str, second: str) -> str:
+    """One of a million lexemes: as many as there are rows of words would be more than the index
+    can hold, and the few rows that have it by chance are read and left out."""
+    return f"&{crc32(f'{first} {second}'.encode()) & 0xFFFFF:05x}"
+
+
+def _named(model: type[Model]) -> tuple[str, str]:
+    """Its table, and the column of its key."""
+    key = model._meta.pk
+    return model._meta.db_table, (key.column if key else None) or ""
 
 
 def _quoted(lexeme: str) -> str:

@@ -7,9 +7,15 @@ from django.db import connections
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models import PrintedWords, Publication
 from articles.search import expressions
 from articles.search.documents import FOLLOWING, Document, Word
 from articles.search.expressions import All, Expression, Without, Words
+from articles.search.statements import Part, Window
+
+_INDEX = f"{PrintedWords._meta.db_table}_index"
+
+BEFORE = ""
 
 # Stands between words that do not follow each other; no word is written so.
 _GAP = "."
@@ -28,18 +34,40 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 
 def answering(
-    rows: QuerySet[Any], model: type[Model], asked: Expression, *, below: int | None
-) -> QuerySet[Any]:
-    """Of `rows`, which are joined to `model`, those that answer; by key, the highest first, and
-    only keys less than `below`."""
-    index, key = f"{model._meta.db_table}_index", model._meta.pk
-    column = f'"{model._meta.db_table}"."{key.column if key else ""}"'
+    name: str,
+    public: QuerySet[Publication],
+    asked: Expression,
+    *,
+    window: Window,
+    most: int,
+    only: str = "TRUE",
+    often: str = "FALSE",
+) -> list[Part]:
+    """Parts of a statement, the last of them `name`: place and key of the `most` newest of `public`
+    within `window` that answer; nothing where `only` is false."""
+    within = [f'"{_INDEX}".rowid >= %s', f'"{_INDEX}".rowid < %s', only]
+    rows = _joined(public, asked).extra(
+        where=within, params=list(window), order_by=[f"-{_INDEX}.rowid"]
+    )
+    sql, values = rows[:most].query.get_compiler(public.db).as_sql()
+    return [Part(name, sql, list(values))]
+
+
+def counting(public: QuerySet[Publication], asked: Expression, *, most: int) -> Part:
+    """A part of a statement, `counted`: how many of `public` answer, no more than `most`."""
+    rows = _joined(public, asked).order_by()[:most]
+    sql, values = rows.query.get_compiler(public.db).as_sql()
+    return Part("counted", f"SELECT COUNT(*) FROM ({sql})", list(values), "many")
+
+
+def _joined(public: QuerySet[Publication], asked: Expression) -> QuerySet[Any]:
+    """Places and keys of those of `public` that answer."""
     # The plus keeps SQLite from asking the index anew for every row.
-    where, params = [f'{column} = +"{index}".rowid', f'"{index}" MATCH %s'], [written(asked)]
-    if below is not None:
-        where.append(f'"{index}".rowid < %s')
-        params.append(below)  # type: ignore[arg-type]
-    return rows.extra(tables=[index], where=where, params=params, order_by=[f"-{index}.rowid"])
+    join = f'"{PrintedWords._meta.db_table}"."place" = +"{_INDEX}".rowid'
+    rows = public.values_list("words__place", "pk")
+    return rows.extra(
+        tables=[_INDEX], where=[join, f'"{_INDEX}" MATCH %s'], params=[written(asked)]
+    )
 
 
 def keys(model: type[Model], asked: Expression) -> RawSQL:
