@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import Q, QuerySet
 
-from articles.models import DeskWords, Publication
+from articles.models import Contributor, DeskWords, Publication, Section, Topic
 from articles.search.backends import backend
 from articles.search.expressions import Expression
 from articles.search.indexing import place_at
 from articles.search.questions import Question, joined, question
-from articles.search.statements import Window, statement
+from articles.search.statements import Gate, Window, statement
 
 Order = Literal["relevance", "newest"]
 
@@ -80,8 +80,13 @@ def find(
     if not asked.units:
         return Found(asked)
     public = Publication.objects.public(at=at).in_language(language)
-    names = {"section": section, "topics": topic, "contributors": contributor}
-    public = public.filter(**{f"{name}__slug": slug for name, slug in names.items() if slug})
+    for name, model, slug in (
+        ("section", Section, section),
+        ("topics", Topic, topic),
+        ("contributors", Contributor, contributor),
+    ):
+        if slug:
+            public = public.filter(**{name: model.objects.filter(slug=slug).values("pk")[:1]})
     if since:
         public = public.filter(first_published_at__gte=since)
     if until:
@@ -114,7 +119,7 @@ def find_on_desk(articles: QuerySet[Any], text: str) -> QuerySet[Any]:
 
 def newest(public: QuerySet[Publication], asked: Expression, *, most: int) -> list[int]:
     """The keys of the `most` newest of `public` that answer, in no order. 1 query."""
-    parts = backend(public.db).answering("found", public, asked, window=Window(), most=most)
+    parts = backend(public.db).answering("found", _gate(public), asked, window=Window(), most=most)
     return [key for (key,) in _run(public.db, *statement(parts, "SELECT publication FROM found"))]
 
 
@@ -138,12 +143,12 @@ def _answers(
 ) -> list[tuple[int, int, int]]:
     """(grade, place, primary key), the count first and then `most`; one query. A grade is looked
     for where those before it leave room."""
-    ask, broadest = backend(public.db), asked.broadest(wider=widened)
+    ask, gate, broadest = backend(public.db), _gate(public), asked.broadest(wider=widened)
     if order == "newest":
         grades: Sequence[Expression] = [broadest]
     else:
         grades = asked.wider() if widened else asked.grades()
-    parts = [ask.counting(public, broadest, most=COUNTED + 1)]
+    parts = [ask.counting(gate, broadest, window, most=COUNTED + 1)]
     rows = [f"SELECT {_COUNT}, many, 0 FROM counted"]
     found = "0"
     for grade, wanted in enumerate(grades):
@@ -151,7 +156,7 @@ def _answers(
             continue
         parts += ask.answering(
             f"grade{grade}",
-            public,
+            gate,
             wanted,
             window=window.below(after.place) if after and grade == after.grade else window,
             most=most,
@@ -164,6 +169,13 @@ def _answers(
         parts, f"{' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC LIMIT {most + 1}"
     )
     return _run(public.db, sql, values)
+
+
+def _gate(public: QuerySet[Publication]) -> Gate:
+    column = f'"{Publication._meta.db_table}"."id"'
+    one = public.order_by().values("pk").extra(where=[f"{column} = hit.publication_id"])
+    sql, values = one.query.get_compiler(public.db).as_sql()
+    return Gate(sql, list(values))
 
 
 def _run(alias: str, sql: str, values: list[Any]) -> list[Any]:

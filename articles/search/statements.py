@@ -14,6 +14,14 @@ class Window(NamedTuple):
         return Window(self.first, min(self.end, place))
 
 
+class Gate(NamedTuple):
+    """A query of the publications that may be found, of the one alone to which the row `hit` of
+    words belongs."""
+
+    sql: str
+    values: list[Any]
+
+
 class Part(NamedTuple):
     """A query with a name by which later parts may ask it."""
 

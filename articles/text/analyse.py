@@ -2,7 +2,8 @@
 
 Every word has one primary stem and some alternates. A query's primary is looked for among
 primaries and alternates, a query's alternate among primaries only. Raise ``ANALYSER_VERSION``
-with every change of a rule or a list: what was indexed under another version is stale.
+with every change of a rule or a list, and of how the index keeps words: what was indexed under
+another version is stale.
 """
 
 import re

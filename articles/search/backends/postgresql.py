@@ -14,14 +14,14 @@ from typing import Any, Literal
 from zlib import crc32
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.db.models.expressions import RawSQL
 
-from articles.models import PrintedWords, Publication
+from articles.models import PrintedWords
 from articles.search import expressions
 from articles.search.documents import Document
 from articles.search.expressions import All, Expression, Without, Words
-from articles.search.statements import Part, Window
+from articles.search.statements import Gate, Part, Window
 
 _SIGNS = {
     ("head",): "#",
@@ -61,7 +61,7 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 def answering(
     name: str,
-    public: QuerySet[Publication],
+    gate: Gate,
     asked: Expression,
     *,
     window: Window,
@@ -69,34 +69,35 @@ def answering(
     only: str = "TRUE",
     often: str = "FALSE",
 ) -> list[Part]:
-    """Parts of a statement, the last of them `name`: place and key of the `most` newest of `public`
-    within `window` that answer; nothing, and no work, where `only` is false. Where `often` is true
-    they are looked for among the newest first."""
+    """Parts of a statement, the last of them `name`: place and key of the `most` newest that answer
+    within `window` and are let through; nothing, and no work, where `only` is false. Where `often`
+    is true they are looked for among the newest first."""
     if often != "FALSE" and _in_text(asked):
         newest = f"{name}_newest"
         enough = f"(SELECT COUNT(*) FROM {newest}) >= {most}"
-        first = _walked(newest, public, asked, window=window, most=most, only=f"{only} AND {often}")
+        first = _walked(newest, gate, asked, window=window, most=most, only=f"{only} AND {often}")
         sorted_ = _sorted(
-            name, public, asked, window=window, most=most, only=f"{only} AND NOT {enough}"
+            name, gate, asked, window=window, most=most, only=f"{only} AND NOT {enough}"
         )
         either = f"SELECT * FROM {newest} WHERE {enough} UNION ALL ({sorted_.sql})"
         return [first, Part(name, either, sorted_.values)]
-    return [_sorted(name, public, asked, window=window, most=most, only=only)]
+    return [_sorted(name, gate, asked, window=window, most=most, only=only)]
 
 
-def counting(public: QuerySet[Publication], asked: Expression, *, most: int) -> Part:
-    """A part of a statement, `counted`: how many of `public` answer, no more than `most`."""
-    gate, values = _gate(public, asked)
+def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> Part:
+    """A part of a statement, `counted`: how many answer, no more than `most`."""
+    passes, values = _passes(gate, asked)
     sql = (
         f"SELECT COUNT(*) FROM (SELECT 1 FROM {_TABLE} AS hit "
-        f"WHERE hit.vector @@ %s::tsquery AND {gate} LIMIT {most}) AS few"
+        f"WHERE hit.vector @@ %s::tsquery AND place + 0 >= %s AND place + 0 < %s "
+        f"AND {passes} LIMIT {most}) AS few"
     )
-    return Part("counted", sql, [written(asked, "may"), *values], "many")
+    return Part("counted", sql, [written(asked, "may"), *window, *values], "many")
 
 
 def _sorted(
     name: str,
-    public: QuerySet[Publication],
+    gate: Gate,
     asked: Expression,
     *,
     window: Window,
@@ -104,20 +105,20 @@ def _sorted(
     only: str,
 ) -> Part:
     """All that the index knows, sorted; then the gate, which is asked for a page's rows alone."""
-    gate, values = _gate(public, asked)
+    passes, values = _passes(gate, asked)
     # The sum keeps the planner from walking the whole table by place, reading every vector.
     sql = (
         "SELECT hit.place, hit.publication_id "
         "FROM (SELECT place + 0 AS place, publication_id, vector "
         f"FROM {_TABLE} WHERE vector @@ %s::tsquery AND place + 0 >= %s AND place + 0 < %s "
-        f"ORDER BY 1 DESC OFFSET 0) AS hit WHERE {only} AND {gate} ORDER BY 1 DESC LIMIT {most}"
+        f"ORDER BY 1 DESC OFFSET 0) AS hit WHERE {only} AND {passes} ORDER BY 1 DESC LIMIT {most}"
     )
     return Part(name, sql, [written(asked, "may"), *window, *values])
 
 
 def _walked(
     name: str,
-    public: QuerySet[Publication],
+    gate: Gate,
     asked: Expression,
     *,
     window: Window,
@@ -125,26 +126,23 @@ def _walked(
     only: str,
 ) -> Part:
     """Those among the newest rows alone, each of which is read."""
-    gate, values = _gate(public, asked)
+    passes, values = _passes(gate, asked)
     sql = (
         "SELECT hit.place, hit.publication_id FROM (SELECT place, publication_id, vector "
         f"FROM {_TABLE} WHERE place >= %s AND place < %s ORDER BY 1 DESC LIMIT {_WALKED}) AS hit "
-        f"WHERE {only} AND hit.vector @@ %s::tsquery AND {gate} ORDER BY 1 DESC LIMIT {most}"
+        f"WHERE {only} AND hit.vector @@ %s::tsquery AND {passes} ORDER BY 1 DESC LIMIT {most}"
     )
     return Part(name, sql, [*window, written(asked), *values])
 
 
-def _gate(public: QuerySet[Publication], asked: Expression) -> tuple[str, list[Any]]:
-    """A condition on the row `hit` of words: its publication is one of `public`, and it has the
+def _passes(gate: Gate, asked: Expression) -> tuple[str, list[Any]]:
+    """A condition on the row `hit` of words: its publication is let through, and it has the
     phrases that are asked for."""
-    table = Publication._meta.db_table
-    one = public.order_by().extra(where=[f'"{table}"."id" = hit.publication_id']).values("pk")
-    sql, values = one.query.get_compiler(public.db).as_sql()
-    exact, phrases = (
-        ("hit.vector @@ %s::tsquery AND ", [written(asked)]) if _has_phrase(asked) else ("", [])
-    )
     # The offset keeps the planner from joining: a page's rows are looked up one by one.
-    return f"{exact}EXISTS ({sql} OFFSET 0)", [*phrases, *values]
+    is_public = f"EXISTS ({gate.sql} OFFSET 0)"
+    if not _has_phrase(asked):
+        return is_public, gate.values
+    return f"hit.vector @@ %s::tsquery AND {is_public}", [written(asked), *gate.values]
 
 
 def keys(model: type[Model], asked: Expression) -> RawSQL:
@@ -222,11 +220,11 @@ def _in_text(asked: Expression) -> bool:
     """Whether what answers may stand in the text, where a word can be in every story."""
     match asked:
         case Words(fields=fields):
-            return "body" in fields
+            return fields not in _WEIGHTS
         case Without(wanted, _):
             return _in_text(wanted)
         case All(parts) | expressions.Any(parts):
-            return any(map(_in_text, parts))
+            return all(map(_in_text, parts))
 
 
 def _placed(document: Document) -> Iterator[tuple[str, str]]:

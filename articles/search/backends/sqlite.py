@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.db.models.expressions import RawSQL
 
-from articles.models import PrintedWords, Publication
+from articles.models import PrintedWords
 from articles.search import expressions
 from articles.search.documents import FOLLOWING, Document, Word
 from articles.search.expressions import All, Expression, Without, Words
-from articles.search.statements import Part, Window
+from articles.search.statements import Gate, Part, Window
 
-_INDEX = f"{PrintedWords._meta.db_table}_index"
+_TABLE = PrintedWords._meta.db_table
+_INDEX = f"{_TABLE}_index"
 
 BEFORE = ""
 
@@ -35,7 +36,7 @@ def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, usin
 
 def answering(
     name: str,
-    public: QuerySet[Publication],
+    gate: Gate,
     asked: Expression,
     *,
     window: Window,
@@ -43,31 +44,27 @@ def answering(
     only: str = "TRUE",
     often: str = "FALSE",
 ) -> list[Part]:
-    """Parts of a statement, the last of them `name`: place and key of the `most` newest of `public`
-    within `window` that answer; nothing where `only` is false."""
-    within = [f'"{_INDEX}".rowid >= %s', f'"{_INDEX}".rowid < %s', only]
-    rows = _joined(public, asked).extra(
-        where=within, params=list(window), order_by=[f"-{_INDEX}.rowid"]
-    )
-    sql, values = rows[:most].query.get_compiler(public.db).as_sql()
-    return [Part(name, sql, list(values))]
+    """Parts of a statement, the last of them `name`: place and key of the `most` newest that answer
+    within `window` and are let through; nothing where `only` is false."""
+    rows, values = _rows(gate, asked, window)
+    sql = f"SELECT hit.place, hit.publication_id {rows} AND {only} "
+    return [Part(name, f"{sql} ORDER BY {_INDEX}.rowid DESC LIMIT {most}", values)]
 
 
-def counting(public: QuerySet[Publication], asked: Expression, *, most: int) -> Part:
-    """A part of a statement, `counted`: how many of `public` answer, no more than `most`."""
-    rows = _joined(public, asked).order_by()[:most]
-    sql, values = rows.query.get_compiler(public.db).as_sql()
-    return Part("counted", f"SELECT COUNT(*) FROM ({sql})", list(values), "many")
+def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> Part:
+    """A part of a statement, `counted`: how many answer, no more than `most`."""
+    rows, values = _rows(gate, asked, window)
+    return Part("counted", f"SELECT COUNT(*) FROM (SELECT 1 {rows} LIMIT {most})", values, "many")
 
 
-def _joined(public: QuerySet[Publication], asked: Expression) -> QuerySet[Any]:
-    """Places and keys of those of `public` that answer."""
+def _rows(gate: Gate, asked: Expression, window: Window) -> tuple[str, list[Any]]:
     # The plus keeps SQLite from asking the index anew for every row.
-    join = f'"{PrintedWords._meta.db_table}"."place" = +"{_INDEX}".rowid'
-    rows = public.values_list("words__place", "pk")
-    return rows.extra(
-        tables=[_INDEX], where=[join, f'"{_INDEX}" MATCH %s'], params=[written(asked)]
+    sql = (
+        f"FROM {_INDEX} JOIN {_TABLE} AS hit ON hit.place = +{_INDEX}.rowid "
+        f"WHERE {_INDEX} MATCH %s AND {_INDEX}.rowid >= %s AND {_INDEX}.rowid < %s "
+        f"AND EXISTS ({gate.sql})"
     )
+    return sql, [written(asked), *window, *gate.values]
 
 
 def keys(model: type[Model], asked: Expression) -> RawSQL:
