@@ -62,17 +62,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         counted = self.order_by().annotate(day=TruncDate("first_published_at")).values("day")
         return dict(counted.annotate(n=Count("pk")).values_list("day", "n"))
 
-    def related_to(self, publication: "Publication") -> "PublicationQuerySet":
-        """The newest others on the same topics; of the same section for a story that has none.
-        Asks for its topics unless they are at hand."""
+    def related_to(self, publication: "Publication", *, most: int) -> "models.QuerySet[Any, Any]":
+        """The keys of the `most` newest others on each of its topics; of its section for a story
+        that has none. Asks for its topics unless they are at hand."""
         others = self.in_language(publication.language).exclude(pk=publication.pk)
-        if topics := [topic.pk for topic in publication.topics.all()]:
-            links: Any = Publication.topics.through
-            about = links.objects.filter(topic__in=topics)
-            others = others.filter(pk__in=about.values("publication"))
-        else:
-            others = others.filter(section=publication.section_id)
-        return others.newest_first()
+        topics = [topic.pk for topic in publication.topics.all()]
+        lists = [others.about(one) for one in topics] or [others.in_section(publication.section_id)]
+        # One after the other: a condition on all of them at once reads the archive.
+        keys = [one.newest_first().values("pk")[:most] for one in lists]
+        first, *rest = (Publication.objects.filter(pk__in=one).values("pk") for one in keys)
+        return first.union(*rest)
 
     def with_neighbours(self, *, at: datetime) -> "PublicationQuerySet":
         """`older_key` and `newer_key`: of its section and language, the last story before it and

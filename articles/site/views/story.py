@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Exists, OuterRef, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -141,10 +141,15 @@ def _stream(request: HttpRequest, publication: Publication, now: datetime) -> di
 def _others(publication: Any, now: datetime) -> list[Any]:
     """Its neighbours in the section and, with `is_related`, the newest on its subject. 1 query."""
     public = Publication.objects.public(at=now)
-    related = Q(pk__in=public.related_to(publication).values("pk")[: RELATED * 2])
-    beside = Q(pk__in=[key for key in (publication.older_key, publication.newer_key) if key])
-    cards = public.filter(related | beside).for_card().prefetch_related(None).newest_first()
-    return list(cards.annotate(is_related=ExpressionWrapper(related, BooleanField())))
+    related = public.related_to(publication, most=RELATED * 2)
+    beside = [key for key in (publication.older_key, publication.newer_key) if key]
+    keys = related.union(public.filter(pk__in=beside).values("pk"))
+    cards = public.filter(pk__in=keys).for_card().prefetch_related(None).newest_first()
+    links: Any = Publication.topics.through
+    topics = [topic.pk for topic in publication.topics.all()]
+    shared = links.objects.filter(publication=OuterRef("pk"), topic__in=topics)
+    is_related = Exists(shared) if topics else Value(True)
+    return list(cards.annotate(is_related=is_related))
 
 
 def _updated_at(publication: Publication) -> datetime | None:
