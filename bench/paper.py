@@ -81,9 +81,14 @@ def _insert(some: list[tuple[Publication, timedelta]]) -> None:
     Publication.objects.bulk_create(prints)
     for name in ("topics", "contributors"):
         through: Any = getattr(Publication, name).through
-        column = f"{through._meta.get_field(name.removesuffix('s')).attname}"
+        owner = name.removesuffix("s")
         through.objects.bulk_create(
-            through(publication_id=new.pk, **{column: linked.pk})
+            through(
+                publication_id=new.pk,
+                language=new.language,
+                first_published_at=new.first_published_at,
+                **{f"{owner}_id": linked.pk},
+            )
             for (old, _age), new in zip(some, prints, strict=True)
             for linked in getattr(old, name).all()
         )

@@ -13,12 +13,14 @@ from articles import accounts, images, roles, workflow
 from articles.models import (
     Article,
     Contributor,
+    ContributorLink,
     Image,
     LiveEntry,
     Publication,
     Section,
     Status,
     Topic,
+    TopicLink,
 )
 from articles.models.source import Agreement, Attestation, GroundRule, Source
 from articles.workflow import ArchivedStory
@@ -361,3 +363,12 @@ def entry(article: Article, headline: str = "عادت الإشارة إلى ال
         at=words.pop("at", timezone.now() - timedelta(minutes=2)),
         **{"language": "ar", "headline": headline, "said_by": "سلطة الموانئ", **words},
     )
+
+
+def link(publication: Publication, *owners: Topic | Contributor) -> None:
+    """Says of a print that is there what it is about, and who made it."""
+    facts = {field: getattr(publication, field) for field in ("language", "first_published_at")}
+    for owner in owners:
+        kind: Any = TopicLink if isinstance(owner, Topic) else ContributorLink
+        named = {type(owner).__name__.lower(): owner}
+        kind.objects.update_or_create(publication=publication, **named, defaults=facts)

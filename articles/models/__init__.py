@@ -14,6 +14,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
+from articles.models.links import ContributorLink, TopicLink
 from articles.models.live import LiveEntry
 from articles.models.match import Match
 from articles.models.named_version import NamedVersion
@@ -60,6 +61,7 @@ __all__ = [
     "Change",
     "Channel",
     "Contributor",
+    "ContributorLink",
     "Correction",
     "Delivery",
     "DemoAccount",
@@ -95,6 +97,7 @@ __all__ = [
     "StoryTemplate",
     "Task",
     "Topic",
+    "TopicLink",
     "Transition",
     "Verification",
     "WrittenOnce",

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +16,14 @@ from articles.models.article import Article
 from articles.models.contributor import Contributor
 from articles.models.edition import Edition
 from articles.models.language import languages
+from articles.models.links import ContributorLink, TopicLink
 from articles.models.section import Section
 from articles.models.share import ShareTotal
 from articles.models.topic import Topic
 
 # From how many words and headings on a story has a list of its parts beside it.
 _LONG, _PARTS = 900, 3
+_BY_LINK = ("linked_at", "linked_key")
 _HEAVY = ("body_html", "blocks", "plain_text", "disclosure", "old_slugs")
 
 
@@ -49,13 +51,26 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(section=section)
 
     def about(self, topic: Topic | int | OuterRef) -> "PublicationQuerySet":
-        return self.filter(topics=topic)
+        return self._linked("topic_links", topic=topic)
 
     def by_contributor(self, contributor: Contributor | int | OuterRef) -> "PublicationQuerySet":
-        return self.filter(contributors=contributor)
+        return self._linked("contributor_links", contributor=contributor)
+
+    def _linked(self, links: str, **owner: Any) -> "PublicationQuerySet":
+        """Those that have such a link, ordered by the link's own columns (`ordered_by`)."""
+        one = {f"{links}__{name}": value for name, value in owner.items()}
+        found = self.filter(**one, **{f"{links}__language": F("language")})
+        columns = (f"{links}__first_published_at", f"{links}__publication")
+        return found.alias(**dict(zip(_BY_LINK, map(F, columns), strict=True)))
+
+    @property
+    def ordered_by(self) -> tuple[str, str]:
+        """What tells the newest: the moment and the key, of the print or of its link. The two say
+        the same; the one that the condition is about has the index."""
+        return _BY_LINK if _BY_LINK[0] in self.query.annotations else ("first_published_at", "pk")
 
     def newest_first(self) -> "PublicationQuerySet":
-        return self.order_by("-first_published_at", "-id")
+        return self.order_by(*(f"-{column}" for column in self.ordered_by))
 
     def by_day(self) -> dict[date, int]:
         """How many were printed on each day of the site's clock. 1 query."""
@@ -145,8 +160,12 @@ class Publication(models.Model):
     reading_minutes = models.PositiveSmallIntegerField(default=1)
     byline = models.JSONField(default=list)
     disclosure = models.JSONField(default=dict)
-    contributors = models.ManyToManyField("articles.Contributor", related_name="publications")
-    topics = models.ManyToManyField("articles.Topic", related_name="publications")
+    contributors = models.ManyToManyField(
+        "articles.Contributor", through=ContributorLink, related_name="publications"
+    )
+    topics = models.ManyToManyField(
+        "articles.Topic", through=TopicLink, related_name="publications"
+    )
     lead_image = models.ForeignKey(
         "articles.Image", models.SET_NULL, null=True, related_name="publications"
     )

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from articles.models import Article, Contributor, Image, Proof, Publication, Revision
+from articles.models import (
+    Article,
+    Contributor,
+    ContributorLink,
+    Image,
+    Proof,
+    Publication,
+    Revision,
+    TopicLink,
+)
 from articles.models.story_fields import PRINTED_FACTS, TEXT_FIELDS
 from articles.press.composition import Composition, restored
 from articles.press.marks import mark_attributions
@@ -55,8 +64,7 @@ def print_story(
         if old := printed.get(proof.language):
             _succeed(new, old, at, is_told=is_told)
         new.save()
-        new.contributors.set({people[pk] for pk, _credit in composition.byline})
-        new.topics.set(composition.topics)
+        _link([(new, composition)])
         printed[proof.language] = new
     standing = sorted(printed, key=lambda code: (code != article.source_language, code))
     article.publications.update(languages=standing)
@@ -76,25 +84,33 @@ def print_archive(
         made.proof = kept[made.article.pk, made.language]
         made.revision = first[made.article.pk]
     prints = Publication.objects.bulk_create([made for made, _c in printed], batch_size=200)
-    topics: Any = Publication.topics.through
-    people: Any = Publication.contributors.through
-    topics.objects.bulk_create(
-        [
-            topics(publication_id=made.pk, topic_id=topic)
-            for made, composition in printed
-            for topic in composition.topics
-        ],
-        batch_size=500,
-    )
-    people.objects.bulk_create(
-        [
-            people(publication_id=made.pk, contributor_id=contributor)
-            for made, composition in printed
-            for contributor in dict.fromkeys(pk for pk, _credit in composition.byline)
-        ],
-        batch_size=500,
-    )
+    _link(printed)
     return prints
+
+
+def _link(printed: Sequence[tuple[Publication, Composition]]) -> None:
+    """Writes down anew what these prints are about and who made them. 4 queries."""
+    people = [list(dict.fromkeys(pk for pk, _credit in one.byline)) for _new, one in printed]
+    topics = [one.topics for _new, one in printed]
+    kinds: tuple[tuple[Any, str, Any], ...] = (
+        (TopicLink, "topic_id", topics),
+        (ContributorLink, "contributor_id", people),
+    )
+    for links, owner, owners in kinds:
+        links.objects.filter(publication__in=[new.pk for new, _one in printed]).delete()
+        links.objects.bulk_create(
+            [
+                links(
+                    publication_id=new.pk,
+                    language=new.language,
+                    first_published_at=new.first_published_at,
+                    **{owner: key},
+                )
+                for (new, _one), keys in zip(printed, owners, strict=True)
+                for key in keys
+            ],
+            batch_size=500,
+        )
 
 
 def publication(

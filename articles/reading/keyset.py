@@ -64,14 +64,16 @@ def read_opaque(cursor: str) -> Place:
 
 
 def page(rows: QuerySet[Any], place: Place | None, *, size: int, by: str) -> Page:
-    """One page of `rows`, newest first by the moment in the field `by`, then by primary key. One
-    query; a row more than asked for tells whether there is another page."""
+    """One page of `rows`, newest first by the moment in the field `by`, then by primary key, or by
+    the columns that hold these for stories that are `ordered_by` others. One query; a row more than
+    asked for tells whether there is another page."""
     older = place is None or place.older
+    moment, key = getattr(rows, "ordered_by", (by, "pk"))
     if place:
         way = "lt" if older else "gt"
-        beyond = Q(**{f"{by}__{way}": place.moment})
-        rows = rows.filter(beyond | Q(**{by: place.moment, f"pk__{way}": place.pk}))
-    order = (f"-{by}", "-pk") if older else (by, "pk")
+        beyond = Q(**{f"{moment}__{way}": place.moment})
+        rows = rows.filter(beyond | Q(**{moment: place.moment, f"{key}__{way}": place.pk}))
+    order = (f"-{moment}", f"-{key}") if older else (moment, key)
     found = list(rows.order_by(*order)[: size + 1])
     more, shown = len(found) > size, found[:size]
     if not older:

@@ -93,8 +93,7 @@ def test_item_84_every_form_of_an_address_reaches_its_page(client, form):
     topic = makers.topic("أمن-الموانئ")
     author = makers.contributor(makers.person(roles.LEGAL), slug="أحمد-المؤذن")
     story = makers.publication(texts={**WITH_HAMZA, "section": section})
-    story.topics.add(topic)
-    story.contributors.add(author)
+    makers.link(story, topic, author)
     addresses = [
         story.get_absolute_url(),
         f"/{quote(section.slug)}/",

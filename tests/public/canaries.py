@@ -132,7 +132,7 @@ def _surround(article: Article, topic: Topic, at: datetime) -> None:
     article.topics.add(topic)
     Article.objects.filter(pk=article.pk).update(lead_image=image)
     for publication in article.publications.all():
-        publication.topics.add(topic)
+        makers.link(publication, topic)
     article.publications.update(lead_image=image)
     article.notes.create(text=TEXT, exact=TEXT, by=editor)
     _of_the_room(article, editor, at)

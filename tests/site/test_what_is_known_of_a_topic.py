@@ -18,7 +18,7 @@ def topic() -> Topic:
     twice, once = makers.topic("سفن", "السفن", "Ships"), makers.topic("سدود", "السدود", "Dams")
     for place, story in enumerate(makers.archive(2)):
         publication = story.publications.get(language="ar")
-        publication.topics.add(found, twice, *([once] if place else []))
+        makers.link(publication, found, twice, *([once] if place else []))
     return found
 
 

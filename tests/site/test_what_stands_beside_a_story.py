@@ -32,7 +32,7 @@ def stories():
     found = [one.publications.get(language="ar") for one in makers.archive(3)]
     topic = makers.topic()
     for place, story in enumerate(found):
-        days_old(story, 3 - place).topics.add(topic)
+        makers.link(days_old(story, 3 - place), topic)
     return found
 
 

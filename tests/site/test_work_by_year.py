@@ -14,8 +14,8 @@ def printed_in(year: int) -> Publication:
     story = makers.archive(1)[0].publications.get(language="ar")
     moment = datetime(year, 6, 1, tzinfo=UTC)
     Publication.objects.filter(pk=story.pk).update(first_published_at=moment, visible_from=moment)
-    story.contributors.add(makers.contributor())
     story.refresh_from_db()
+    makers.link(story, makers.contributor())
     return story
 
 

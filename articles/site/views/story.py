@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles import freshness, shares
-from articles.models import Channel, LiveEntry, Publication
+from articles.models import Channel, LiveEntry, Publication, TopicLink
 from articles.models.live import READ, stream
 from articles.reading.shown import corrections_told, share_total
 from articles.site import metadata
@@ -145,9 +145,8 @@ def _others(publication: Any, now: datetime) -> list[Any]:
     beside = [key for key in (publication.older_key, publication.newer_key) if key]
     keys = related.union(public.filter(pk__in=beside).values("pk"))
     cards = public.filter(pk__in=keys).for_card().prefetch_related(None).newest_first()
-    links: Any = Publication.topics.through
     topics = [topic.pk for topic in publication.topics.all()]
-    shared = links.objects.filter(publication=OuterRef("pk"), topic__in=topics)
+    shared = TopicLink.objects.filter(publication=OuterRef("pk"), topic__in=topics)
     is_related = Exists(shared) if topics else Value(True)
     return list(cards.annotate(is_related=is_related))
 
