@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,17 +15,31 @@ from articles.models import Contributor, PaperPage, Publication, Section, Topic
 from articles.models.edition import current, editions
 from articles.models.publication import PublicationQuerySet
 from articles.reading import public_for
+from articles.reading.periods import begun_in
 
 SECONDS = 900
 HOUR = 3600
+FIRST_YEAR = 1900  # of the address of a month
 NEWS_FOR, NEWS = timedelta(days=2), 1000
 
 
 @public_for(SECONDS)
 def index(_request: HttpRequest) -> HttpResponse:
-    months = _public().datetimes("first_published_at", "month", order="DESC")
+    """2 queries, however old the paper is."""
+    public = _public()
+    oldest = public.aggregate(oldest=Min("first_published_at"))["oldest"]
+    now = timezone.localtime()
+    first, last = (
+        one.year * 12 + one.month - 1 for one in (timezone.localtime(oldest or now), now)
+    )
+    first = max(first, FIRST_YEAR * 12)
+    months = [
+        datetime(number // 12, number % 12 + 1, 1, tzinfo=now.tzinfo)
+        for number in range(first, last + 1)
+    ]
     sheets = [
-        reverse("feeds:sitemap-month", args=[f"{month:%Y}", f"{month:%m}"]) for month in months
+        reverse("feeds:sitemap-month", args=[f"{month:%Y}", f"{month:%m}"])
+        for month in reversed(begun_in(public, months))
     ]
     return _xml("feeds/sitemap_index.xml", sheets=[reverse("feeds:sitemap-pages"), *sheets])
 

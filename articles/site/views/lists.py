@@ -17,6 +17,7 @@ from articles import addresses
 from articles.models import Contributor, FrontSlot, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
 from articles.reading import keyset
+from articles.reading.periods import begun_in
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
@@ -103,13 +104,17 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _years(author: Contributor, language: str) -> list[tuple[int, str]]:
     """The years of an author's work, the newest first, each with the place at which its stories
-    begin in the list: "" for the list from its start. 1 query."""
+    begin in the list: "" for the list from its start. 2 queries."""
     public = Publication.objects.public(at=timezone.now()).in_language(language)
-    work = public.by_contributor(author).order_by()
-    years = [one.year for one in work.datetimes("first_published_at", "year", order="DESC")]
-    zone = timezone.get_default_timezone()
-    begun = [keyset.Place(datetime(year + 1, 1, 1, tzinfo=zone), 1).plain for year in years]
-    return list(zip(years, ["", *begun[1:]], strict=True)) if years else []
+    work, zone = public.by_contributor(author), timezone.get_default_timezone()
+    oldest = work.order_by(work.ordered_by[0]).values_list("first_published_at").first()
+    first = timezone.localtime(oldest[0]).year if oldest else timezone.localtime().year
+    begun = [
+        datetime(year, 1, 1, tzinfo=zone) for year in range(first, timezone.localtime().year + 1)
+    ]
+    years = [one.year for one in reversed(begun_in(work, begun))]
+    places = [keyset.Place(datetime(year + 1, 1, 1, tzinfo=zone), 1).plain for year in years]
+    return list(zip(years, ["", *places[1:]], strict=True)) if years else []
 
 
 def _readable(names: list[str], language: str) -> list[str]:
