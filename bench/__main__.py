@@ -12,6 +12,7 @@ BENCHES = {
     "comparing": "two texts word by word, beside splitting them",
     "sharing": "a share, beside a bare UPDATE",
     "taking_in": "an archive coming in, beside a bare INSERT",
+    "searching": "what readers find among 1,000 and 20,000 stories, beside reading one row",
     "reading": "pages and API with 1,000 and 20,000 stories, beside a bare view",
 }
 

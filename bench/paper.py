@@ -13,8 +13,36 @@ from tqdm import tqdm
 
 from articles import roles
 from articles.management.demo import generated, house
-from articles.models import Article, Publication
+from articles.models import Article, PrintedWords, Publication
 from articles.models.status import status_may_change
+from articles.search.indexing import place_of
+
+# Statements that copy the words of a print, and which of place, copy and original each takes.
+_TABLE = PrintedWords._meta.db_table
+_ROW = "place, publication_id, language, analyser_version"
+_INDEX = "rowid, head, lead, body, alternates, spelled, begins"
+_WORDS = {
+    "postgresql": [
+        (
+            f"INSERT INTO {_TABLE} ({_ROW}, vector) SELECT %s, %s, language, analyser_version, "
+            f"vector FROM {_TABLE} WHERE publication_id = %s",
+            (0, 1, 2),
+        )
+    ],
+    "sqlite": [
+        (
+            f"INSERT INTO {_TABLE} ({_ROW}) SELECT %s, %s, language, analyser_version "
+            f"FROM {_TABLE} WHERE publication_id = %s",
+            (0, 1, 2),
+        ),
+        (
+            f"INSERT INTO {_TABLE}_index ({_INDEX}) SELECT %s, {_INDEX.removeprefix('rowid, ')} "
+            f"FROM {_TABLE}_index WHERE rowid = "
+            f"(SELECT place FROM {_TABLE} WHERE publication_id = %s)",
+            (0, 2),
+        ),
+    ],
+}
 
 SEED = 7
 REAL = 1_000
@@ -44,6 +72,17 @@ class Paper:
             _copy(max(there, min(count, REAL)), count)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
+
+    def index(self) -> None:
+        """Makes the copies findable, each by the words of its original."""
+        words = PrintedWords.objects.values_list("publication__plain_text", "publication")
+        originals = dict(words)
+        copies = Publication.objects.filter(words=None)
+        rows = [(place_of(one), one.pk, originals[one.plain_text]) for one in copies]
+        with connection.cursor() as cursor:
+            for statement, columns in _WORDS[connection.vendor]:
+                cursor.executemany(statement, [[row[place] for place in columns] for row in rows])
+            cursor.execute("ANALYZE")
 
     def spread(self, count: int) -> list[Publication]:
         """`count` stories from the whole archive, the newest first."""

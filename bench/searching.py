@@ -1,0 +1,57 @@
+"""What a search costs in a small archive and in one twenty times as large: words of the stories
+themselves, so that the common ones are looked for as often as they are written."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from articles import search
+from articles.models import Publication
+from bench.figures import Figure, milliseconds
+from bench.paper import Paper
+
+SMALL, LARGE = 1_000, 20_000
+SEARCHES = 40
+
+
+def measure(paper: Paper) -> Iterator[Figure]:
+    few: dict[str, float] = {}
+    for size in (SMALL, LARGE):
+        paper.grow_to(size)
+        paper.index()
+        stories = paper.spread(SEARCHES)
+        row = milliseconds(
+            f"one row, {size:,}",
+            [one.pk for one in stories],
+            lambda key: Publication.objects.only("headline").get(pk=key),
+            _nothing,
+        )
+        yield Figure(f"one row, {size:,} stories", row, "ms")
+        for name, texts in _texts(stories).items():
+            cost = milliseconds(f"{name}, {size:,}", texts, _find, _nothing)
+            beside = [("one row", cost / row)]
+            if name in few:
+                beside.append((f"{SMALL:,}", cost / few[name]))
+            few.setdefault(name, cost)
+            yield Figure(f"{name}, {size:,} stories", cost, "ms", tuple(beside))
+
+
+def _texts(stories: list[Publication]) -> dict[str, list[str]]:
+    words = [one.plain_text.split() for one in stories]
+    everywhere, _times = Counter(word for text in words for word in set(text)).most_common(1)[0]
+    two = [" ".join(text[len(text) // 3 :][:2]) for text in words]
+    return {
+        "a word": [text[len(text) // 2] for text in words],
+        "two words": two,
+        "a phrase": [f"«{one}»" for one in two],
+        "the commonest word": [everywhere] * SEARCHES,
+    }
+
+
+def _find(text: str) -> None:
+    search.find(text=text, language="ar", at=timezone.now())
+
+
+def _nothing() -> None:
+    pass
