@@ -16,7 +16,7 @@ from articles.search.backends import backend
 from articles.search.expressions import Expression
 from articles.search.indexing import place_at
 from articles.search.questions import Question, joined, question
-from articles.search.statements import Gate, Window, statement
+from articles.search.statements import Gate, Part, Window, statement
 
 Order = Literal["relevance", "newest"]
 
@@ -24,7 +24,6 @@ PAGE = 20
 COUNTED = 1000  # matches are counted so far; beyond it a reader is told «more than»
 
 _CURSOR = re.compile(r"(w?)([0-9])\.(-?[0-9]{1,18})")
-_COUNT = -1  # the grade of the row that holds the count
 
 
 class BadCursor(ValueError):
@@ -74,7 +73,7 @@ def find(
     """What readers may see at `at` in `language` that has every word of `text`, or some where
     nothing has all. `section`, `topic` and `contributor` are slugs; `until` is exclusive.
 
-    4 queries, 5 where it was widened. Raises BadCursor."""
+    5 queries, 6 where it was widened. Raises BadCursor."""
     after = read_cursor(cursor) if cursor else None
     asked = question(text, language, joined(language))
     if not asked.units:
@@ -97,11 +96,11 @@ def find(
     )
     widened = bool(after and after.widened)
     search = partial(_answers, public, asked, window=window, order=order, most=page_size + 1)
-    rows = search(widened=widened, after=after)
-    if len(rows) == 1 and not after and len(asked.units) > 1:
+    count, rows = search(widened=widened, after=after)
+    if not count and not after and len(asked.units) > 1:
         widened = True
-        rows = search(widened=True, after=None)
-    return _page(rows, asked, widened=widened, at=at, size=page_size)
+        count, rows = search(widened=True, after=None)
+    return _page(rows, asked, count=count, widened=widened, at=at, size=page_size)
 
 
 def find_on_desk(articles: QuerySet[Any], text: str) -> QuerySet[Any]:
@@ -140,17 +139,19 @@ def _answers(
     most: int,
     widened: bool,
     after: Cursor | None,
-) -> list[tuple[int, int, int]]:
-    """(grade, place, primary key), the count first and then `most`; one query. A grade is looked
-    for where those before it leave room."""
+) -> tuple[int, list[tuple[int, int, int]]]:
+    """How many answer, and `most` of them as (grade, place, primary key). A grade is looked for
+    where those before it leave room. 2 queries."""
     ask, gate, broadest = backend(public.db), _gate(public), asked.broadest(wider=widened)
     if order == "newest":
         grades: Sequence[Expression] = [broadest]
     else:
         grades = asked.wider() if widened else asked.grades()
-    parts = [ask.counting(gate, broadest, window, most=COUNTED + 1)]
-    rows = [f"SELECT {_COUNT}, many, 0 FROM counted"]
-    found = "0"
+    (count,) = _run(public.db, *ask.counting(gate, broadest, window, most=COUNTED + 1))[0]
+    if not count:
+        return 0, []
+    parts: list[Part] = []
+    rows, found = [], "0"
     for grade, wanted in enumerate(grades):
         if after and grade < after.grade:
             continue
@@ -161,14 +162,12 @@ def _answers(
             window=window.below(after.place) if after and grade == after.grade else window,
             most=most,
             only=f"{found} < {most}",
-            often=f"(SELECT many FROM counted) > {COUNTED}",
+            often=count > COUNTED,
         )
         rows.append(f"SELECT {grade}, place, publication FROM grade{grade}")
         found += f" + (SELECT COUNT(*) FROM grade{grade})"
-    sql, values = statement(
-        parts, f"{' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC LIMIT {most + 1}"
-    )
-    return _run(public.db, sql, values)
+    then = f"{' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC LIMIT {most}"
+    return count, _run(public.db, *statement(parts, then))
 
 
 def _gate(public: QuerySet[Publication]) -> Gate:
@@ -189,17 +188,17 @@ def _page(
     rows: Sequence[tuple[int, int, int]],
     asked: Question,
     *,
+    count: int,
     widened: bool,
     at: datetime,
     size: int,
 ) -> Found:
-    (_grade, count, _none), *answers = rows
-    shown = answers[:size]
+    shown = rows[:size]
     keys = [key for _grade, _place, key in shown]
     cards = Publication.objects.public(at=at).filter(pk__in=keys).for_card()
     cards = cards.defer(None).defer("body_html", "blocks", "disclosure", "old_slugs")
     by_key = {one.pk: one for one in cards} if keys else {}
-    following = Cursor(widened, *shown[-1][:2]) if len(answers) > size else None
+    following = Cursor(widened, *shown[-1][:2]) if len(rows) > size else None
     return Found(
         question=asked,
         publications=[by_key[key] for key in keys if key in by_key],

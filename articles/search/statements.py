@@ -28,12 +28,11 @@ class Part(NamedTuple):
     name: str
     sql: str
     values: list[Any]
-    columns: str = "place, publication"
 
 
 def statement(parts: Sequence[Part], then: str) -> tuple[str, list[Any]]:
     """`then`, which reads the parts; each is asked once, and only as far as it is read."""
     named = ", ".join(
-        f"{part.name} ({part.columns}) AS MATERIALIZED ({part.sql})" for part in parts
+        f"{part.name} (place, publication) AS MATERIALIZED ({part.sql})" for part in parts
     )
     return f"WITH {named} {then}", [value for part in parts for value in part.values]

@@ -86,7 +86,10 @@ def budgets(story) -> dict[str, int]:
         "/policies/principles/": 3,
         "/feeds/latest.xml": 4,
         f"/feeds/{story.section.slug}.xml": 4,
+        "/sitemap.xml": 2,
         "/sitemaps/pages.xml": 3,
+        "/search/?q=الرصيف": 6,
+        "/search/?q=الرصيف+كوكب": 7,
     }
 
 

@@ -67,15 +67,15 @@ def answering(
     window: Window,
     most: int,
     only: str = "TRUE",
-    often: str = "FALSE",
+    often: bool = False,
 ) -> list[Part]:
     """Parts of a statement, the last of them `name`: place and key of the `most` newest that answer
     within `window` and are let through; nothing, and no work, where `only` is false. Where `often`
     is true they are looked for among the newest first."""
-    if often != "FALSE" and _in_text(asked):
+    if often and _in_text(asked):
         newest = f"{name}_newest"
         enough = f"(SELECT COUNT(*) FROM {newest}) >= {most}"
-        first = _walked(newest, gate, asked, window=window, most=most, only=f"{only} AND {often}")
+        first = _walked(newest, gate, asked, window=window, most=most, only=only)
         sorted_ = _sorted(
             name, gate, asked, window=window, most=most, only=f"{only} AND NOT {enough}"
         )
@@ -84,15 +84,15 @@ def answering(
     return [_sorted(name, gate, asked, window=window, most=most, only=only)]
 
 
-def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> Part:
-    """A part of a statement, `counted`: how many answer, no more than `most`."""
+def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> tuple[str, list[Any]]:
+    """A statement: how many answer, no more than `most`."""
     passes, values = _passes(gate, asked)
     sql = (
         f"SELECT COUNT(*) FROM (SELECT 1 FROM {_TABLE} AS hit "
         f"WHERE hit.vector @@ %s::tsquery AND place + 0 >= %s AND place + 0 < %s "
         f"AND {passes} LIMIT {most}) AS few"
     )
-    return Part("counted", sql, [written(asked, "may"), *window, *values], "many")
+    return sql, [written(asked, "may"), *window, *values]
 
 
 def _sorted(

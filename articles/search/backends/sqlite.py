@@ -42,7 +42,7 @@ def answering(
     window: Window,
     most: int,
     only: str = "TRUE",
-    often: str = "FALSE",
+    often: bool = False,
 ) -> list[Part]:
     """Parts of a statement, the last of them `name`: place and key of the `most` newest that answer
     within `window` and are let through; nothing where `only` is false."""
@@ -51,10 +51,10 @@ def answering(
     return [Part(name, f"{sql} ORDER BY {_INDEX}.rowid DESC LIMIT {most}", values)]
 
 
-def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> Part:
-    """A part of a statement, `counted`: how many answer, no more than `most`."""
+def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> tuple[str, list[Any]]:
+    """A statement: how many answer, no more than `most`."""
     rows, values = _rows(gate, asked, window)
-    return Part("counted", f"SELECT COUNT(*) FROM (SELECT 1 {rows} LIMIT {most})", values, "many")
+    return f"SELECT COUNT(*) FROM (SELECT 1 {rows} LIMIT {most})", values
 
 
 def _rows(gate: Gate, asked: Expression, window: Window) -> tuple[str, list[Any]]:
