@@ -18,8 +18,11 @@ class ArticlesConfig(AppConfig):
         from articles.freshness.watching import watch
         from articles.images.lettering import check_shaping
         from articles.models.guards import check_guards
+        from articles.press import pieces
+        from articles.reading import cards
         from articles.workflow.people import make_groups
 
+        pieces.made_by(cards.piece)
         checks.register(check_shaping)
         checks.register(check_languages)
         checks.register(check_demo_accounts, deploy=True)
@@ -33,14 +36,18 @@ class ArticlesConfig(AppConfig):
 
 def _open_records(using: str, **_signal: Any) -> None:
     from articles.models.guards import unguard
+    from articles.models.made_from import count_nothing
 
     unguard(connections[using])
+    count_nothing(connections[using])
 
 
 def _close_records(using: str, **_signal: Any) -> None:
     from articles.models.guards import guard
+    from articles.models.made_from import count_changes
 
     guard(connections[using])
+    count_changes(connections[using])
 
 
 def check_languages(**_asked: Any) -> list[checks.CheckMessage]:

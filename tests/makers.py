@@ -23,6 +23,7 @@ from articles.models import (
     TopicLink,
 )
 from articles.models.source import Agreement, Attestation, GroundRule, Source
+from articles.press import pieces
 from articles.workflow import ArchivedStory
 from articles.workflow import live as streams
 from tests.images import files
@@ -314,6 +315,14 @@ def publication(**draft_words: Any) -> Publication:
     """What readers get of a story published yesterday, in Arabic."""
     words = {"at": timezone.now() - timedelta(days=1), **draft_words}
     return published(**words).publications.get(language="ar")
+
+
+def reprint() -> int:
+    """Makes the pieces of all prints that wait, as the clock does; how many."""
+    made = 0
+    while some := pieces.reprint():
+        made += some
+    return made
 
 
 def archive(

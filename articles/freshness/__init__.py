@@ -4,5 +4,6 @@ mark that says whether anything readers see has changed since a page was made.""
 from articles.freshness.generation import State, changed, state
 from articles.freshness.moments import next_moment
 from articles.freshness.names import keys, stale
+from articles.freshness.remembering import while_unchanged
 
-__all__ = ["State", "changed", "keys", "next_moment", "stale", "state"]
+__all__ = ["State", "changed", "keys", "next_moment", "stale", "state", "while_unchanged"]

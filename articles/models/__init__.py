@@ -23,6 +23,7 @@ from articles.models.paper_page import PaperPage
 from articles.models.power import AccountChange, AccountRequest, Acknowledgement, DemoAccount
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink
+from articles.models.printed import Printed
 from articles.models.proof import Proof
 from articles.models.publication import Publication
 from articles.models.record import WrittenOnce
@@ -79,6 +80,7 @@ __all__ = [
     "PaperPage",
     "Presence",
     "PreviewLink",
+    "Printed",
     "PrintedWords",
     "Proof",
     "Publication",

@@ -49,7 +49,7 @@ def guard(connection: BaseDatabaseWrapper) -> None:
 
 def unguard(connection: BaseDatabaseWrapper) -> None:
     """Takes them off, for a migration and for tests that empty the database."""
-    there = _there(connection)
+    there = triggers(connection)
     with connection.cursor() as cursor:
         for table in tables():
             for name in (f"{table}_kept_{what}" for what in _ON[connection.vendor]):
@@ -74,14 +74,15 @@ def check_guards(databases: Any = None, **_asked: Any) -> list[checks.CheckMessa
 
 def _missing(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str]]:
     """Name, table and statement of each trigger that is not there, its table being there."""
-    there, known = _there(connection), set(connection.introspection.table_names())
+    there, known = triggers(connection), set(connection.introspection.table_names())
     for table in tables():
         for what, create in _ON[connection.vendor].items():
             if table in known and f"{table}_kept_{what}" not in there:
                 yield f"{table}_kept_{what}", table, create
 
 
-def _there(connection: BaseDatabaseWrapper) -> set[str]:
+def triggers(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of all triggers of this database."""
     asked = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",

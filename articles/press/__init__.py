@@ -4,6 +4,7 @@ calls it; it moves no story and asks nobody."""
 from articles.press.comparison import Difference, differences
 from articles.press.composition import Composition, compose, restored, without_picture
 from articles.press.pictures import pictures_named
+from articles.press.pieces import make_after_commit
 from articles.press.printing import (
     go_on,
     name_anew,
@@ -23,6 +24,7 @@ __all__ = [
     "compose",
     "differences",
     "go_on",
+    "make_after_commit",
     "name_anew",
     "pictures_named",
     "print_archive",

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles import press
 from articles.models import Article, Contributor, Image, Publication, Section, Topic
+from articles.reading import cards
 from articles.workflow import composing
 
 
@@ -56,6 +57,7 @@ def context(article: Article, language: str, *, at: datetime) -> dict[str, Any]:
     return {
         "now": at,
         "publication": found.publication,
+        "card": cards.of_unsaved(found.publication, at=at),
         "section": article.section,
         "people": found.people,
         "topics": [one for one in found.topics if one.name],

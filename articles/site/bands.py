@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Layout, Match, Publication, Section
+from articles.models import Layout, Match, Section
+from articles.reading.cards import Card
 from articles.site.pictures import picture_first
 
 # How many stories each layout takes.
@@ -30,7 +31,7 @@ class Band:
 
     section: Section | None
     layout: Layout
-    stories: list[Publication]
+    stories: list[Card]
     matches: Sequence[Match] = ()
 
     @property
@@ -47,7 +48,7 @@ class Band:
         ]
 
 
-def opinions(section: Section | None, stories: Sequence[Publication]) -> list[Band]:
+def opinions(section: Section | None, stories: Sequence[Card]) -> list[Band]:
     """Those of the whole paper, at the place of the section that is laid out for them."""
     told = list(stories[: MOST[Layout.OPINION]])
     return [Band(section, Layout.OPINION, told)] if told else []
@@ -55,7 +56,7 @@ def opinions(section: Section | None, stories: Sequence[Publication]) -> list[Ba
 
 def band(
     section: Section,
-    stories: Sequence[Publication],
+    stories: Sequence[Card],
     *,
     matches: Sequence[Match],
     is_placed: bool,
@@ -67,7 +68,7 @@ def band(
     asked = Layout(section.layout)
     if asked == Layout.NONE or not stories:
         return []
-    pictures = sum(one.lead_image is not None for one in stories)
+    pictures = sum(bool(one.picture) for one in stories)
     can_be_filled = {
         Layout.LEAD: True,
         Layout.PAIR: pictures > 1,
@@ -88,8 +89,8 @@ def _next(above: Layout | None) -> Layout:
     return _BY_TURNS[turn % len(_BY_TURNS)]
 
 
-def _pictures_first(stories: Sequence[Publication], layout: Layout) -> list[Publication]:
+def _pictures_first(stories: Sequence[Card], layout: Layout) -> list[Card]:
     if layout != Layout.PAIR:
         return picture_first(list(stories))
-    pair = [one for one in stories if one.lead_image][:2]
+    pair = [one for one in stories if one.picture][:2]
     return [*pair, *(one for one in stories if one not in pair)]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 
+from articles import freshness
 from articles.models import BreakingLine, Publication
 from articles.models.publication import address
 
@@ -21,7 +22,10 @@ class Breaking:
 
 def breaking(language: str, *, at: datetime) -> Breaking | None:
     """The newest line of this edition, None when there is none. One that leads to a story is shown
-    while readers of this edition may see the story. 1 query."""
+    while readers of this edition may see the story. At most 2 queries."""
+    last = freshness.while_unchanged("breaking", _last_end)
+    if last is None or last <= at:
+        return None
     public = Publication.objects.public(at=at).in_language(language)
     printed = public.filter(article=OuterRef("article"))
     lines = BreakingLine.objects.live(at=at).annotate(
@@ -32,6 +36,11 @@ def breaking(language: str, *, at: datetime) -> Breaking | None:
         if one.line:
             return Breaking(one.line, _path(one, language), one.starts_at, one.ends_at)
     return None
+
+
+def _last_end() -> datetime | None:
+    last: datetime | None = BreakingLine.objects.aggregate(last=Max("ends_at"))["last"]
+    return last
 
 
 def _path(line: BreakingLine, language: str) -> str:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from articles import freshness
 from articles.models import Section
 from articles.models.edition import Edition, current
 from articles.reading import public_for
@@ -39,7 +40,9 @@ class Paper:
     @cached_property
     def sections(self) -> list[Section]:
         """Those with a name in this language, in the order of the navigation."""
-        return [one for one in Section.objects.all() if one.name]
+        return freshness.while_unchanged(
+            ("sections", self.language), lambda: [one for one in Section.objects.all() if one.name]
+        )
 
     @cached_property
     def breaking(self) -> Breaking | None:

@@ -1,17 +1,17 @@
 """The newest of a live story, as fronts tell it under its headline."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from articles.models import LiveEntry, Publication
+from articles.models import LiveEntry
 from articles.models.live import stream
+from articles.reading.cards import Card
 
 SHOWN, READ = 3, 40
 
 
-def tell_what_is_live(stories: Iterable[Publication], now: datetime) -> None:
+def tell_what_is_live(stories: Iterable[Card]) -> None:
     """Gives each that is live its `moments`. 1 query, or none. All are of one language."""
-    live = {one.article_id: one for one in stories if one.is_live(at=now)}
+    live = {one.article_id: one for one in stories if one.is_live}
     if not live:
         return
     language = next(iter(live.values())).language

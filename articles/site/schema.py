@@ -15,6 +15,7 @@ from django.utils.translation import override
 from articles import images
 from articles.models import Contributor, Correction, Image, Publication
 from articles.models.live import Told
+from articles.reading.cards import Card
 from articles.site.context import Paper
 
 Facts = Mapping[str, Any]
@@ -211,7 +212,7 @@ def website(paper: Paper) -> dict[str, Any]:
 
 
 def collection(
-    title: str, path: str, description: str, stories: Sequence[Publication], paper: Paper
+    title: str, path: str, description: str, stories: Sequence[Card], paper: Paper
 ) -> dict[str, Any]:
     """A list of stories, in their order."""
     return {
@@ -227,7 +228,7 @@ def collection(
                 {
                     "@type": "ListItem",
                     "position": place,
-                    "url": settings.SITE_URL + story.get_absolute_url(),
+                    "url": settings.SITE_URL + story.url,
                 }
                 for place, story in enumerate(stories, 1)
             ],

@@ -3,11 +3,16 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Image
 
 register = template.Library()
 
+_SIZES = "{sizes}"
+_WAITS, _FIRST = ' loading="lazy"', ' fetchpriority="high"'
 _FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 
 
@@ -29,6 +34,19 @@ def picture(image: Image, sizes: str, *, alt: str = "", first: bool = False) -> 
         "across": _fifth(image.focal_x),
         "down": _fifth(image.focal_y),
     }
+
+
+def drawn(image: Image) -> str:
+    """The picture as it is kept with a print: what depends on its place on a page is filled in by
+    `placed`."""
+    return render_to_string("components/picture.html", picture(image, _SIZES)).strip()
+
+
+@register.simple_tag
+def placed(drawn: str, sizes: str, *, first: bool = False) -> SafeString:
+    """A picture that was `drawn`, at a place of this size; `sizes` and `first` as above."""
+    html = drawn.replace(_SIZES, escape(sizes))
+    return mark_safe(html.replace(_WAITS, _FIRST, 1) if first else html)
 
 
 def _srcset(image: Image, kind: str) -> str:

@@ -13,11 +13,16 @@ register = template.Library()
 
 @register.inclusion_tag("components/kicker.html", takes_context=True)
 def kicker(context: Context, story: Any) -> dict[str, Any]:
-    """`marks`: the word and the shape of the weightiest mark it bears, if any. A kicker that says
-    what a mark says is left out. The context's `now` says what is live."""
+    """The context's `now` says what is live."""
     now = context.get("now")
+    return marks_of(story, is_live=bool(now) and story.is_live(at=now))
+
+
+def marks_of(story: Any, *, is_live: bool) -> dict[str, Any]:
+    """`marks`: the word and the shape of the weightiest mark it bears, if any. A kicker that says
+    what a mark says is left out."""
     marks = [
-        (gettext("Live"), "mark-live", bool(now) and story.is_live(at=now)),
+        (gettext("Live"), "mark-live", is_live),
         (gettext("Breaking"), "", story.is_breaking),
         (gettext("Exclusive"), "", story.is_exclusive),
         (gettext("Opinion"), "mark-quiet", story.is_opinion),

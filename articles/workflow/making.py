@@ -55,6 +55,7 @@ def print_story(
     )
     composing.compare_with_print(article)
     search.index(list(article.publications.all()))
+    press.make_after_commit(article)
     return standing
 
 

@@ -50,6 +50,7 @@ def paper():
     )
     FrontSlot.objects.create(position=1, article=story)
     FrontSlot.objects.create(position=1, article=story, section=home)
+    makers.reprint()
     return story.publications.get(language="ar")
 
 

@@ -88,6 +88,7 @@ def test_hijri_days_stand_beside_where_the_paper_wants_them(client, july, settin
 def test_it_is_as_cheap_as_any_list(client, july, path):
     for hour in range(1, 30):
         printed_at(july.first_published_at + timedelta(seconds=hour))
+    makers.reprint()
     cache.clear()
     with CaptureQueriesContext(
         connection,

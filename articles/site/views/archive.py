@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
-from articles.reading import keyset
+from articles.reading import cards, keyset
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.templatetags.arabic import plain_day, plain_month
@@ -61,9 +61,10 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     of_the_day = _between(public, asked, asked + timedelta(days=1))
     place = paging.place(request)
     here = of_the_day.in_language(paper.language)
-    page = keyset.page(here.for_card(), place, size=paging.PAGE, by="first_published_at")
+    page = keyset.page(cards.rows(here), place, size=paging.PAGE, by="first_published_at")
     if not page.rows:
         raise Http404
+    stories = cards.of_rows(page.rows, at=now)
     path = reverse("site:day", args=[asked.year, asked.month, asked.day])
     codes = sorted(set(of_the_day.order_by().values_list("language", flat=True).distinct()))
     paths = in_languages(codes, path.removeprefix(paper.root))
@@ -73,7 +74,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         description=_("Everything printed on %(day)s.") % {"day": plain_day(asked)},
         path=f"{path}?before={request.GET['before']}" if place else path,
         paths={} if place else paths,
-        facts=[schema.collection(plain_day(asked), path, "", page.rows, paper)],
+        facts=[schema.collection(plain_day(asked), path, "", stories, paper)],
     )
     context = {
         "now": now,
@@ -81,7 +82,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         "editions": editions(paths, paper.language),
         "day": asked,
         "month": Month(asked.replace(day=1)),
-        "stories": page.rows,
+        "stories": stories,
         "older": page.next.plain if page.next else "",
         "is_first_page": place is None,
         "first_page": path,
@@ -123,7 +124,7 @@ def _month(request: HttpRequest, first: date) -> HttpResponse:
         "weekdays": [one.day for one in weeks[0]],
         "weeks": weeks,
         "last": last,
-        "stories": list(stories.newest_first().for_card()[:OF_A_DAY]),
+        "stories": cards.read(stories.newest_first()[:OF_A_DAY], at=now),
         "before": Month(_earlier(first)) if first > begun.replace(day=1) else None,
         "after": Month(following) if following <= today else None,
         "months": [

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Publication
-from articles.reading import keyset
+from articles.reading import cards, keyset
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
 
@@ -25,7 +25,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     page = keyset.page(_log(paper.language, now), place, size=paging.PAGE, by="at")
     public = Publication.objects.public(at=now).in_language(paper.language)
     stories = public.filter(article_id__in=[one.article_id for one in page.rows])
-    by_article = {one.article_id: one for one in stories.for_card().prefetch_related(None)}
+    by_article = {one.article_id: one for one in cards.read(stories, at=now)}
     path = reverse("site:corrections")
     paths = in_languages(settings.LANGUAGE_CODES, path.removeprefix(paper.root))
     head = metadata.Page(

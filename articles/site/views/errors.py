@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.reading import public
+from articles.reading import cards, public
 from articles.site.context import SECONDS, editions, paper_of
 
 
@@ -14,7 +14,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     now = timezone.now()
     language = paper_of(request).language
     newest = Publication.objects.public(at=now).in_language(language).newest_first()
-    context = {"now": now, "newest": newest.for_card()[:5], "editions": editions({}, language)}
+    stories = cards.read(newest[:5], at=now)
+    context = {"now": now, "newest": stories, "editions": editions({}, language)}
     return public(request, render(request, "404.html", context, status=404), seconds=SECONDS)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,7 +21,9 @@ from articles.models import (
     Section,
 )
 from articles.models.match import shown
-from articles.models.publication import PublicationQuerySet, with_portraits
+from articles.models.publication import PublicationQuerySet
+from articles.reading import cards as drawn
+from articles.reading.cards import Card
 from articles.site import bands, metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
@@ -50,10 +52,8 @@ def front(request: HttpRequest) -> HttpResponse:
     wanted = {*top, *told, *latest, *_keys(paper.sections, "band", bands.PLACES + SPARE)}
     wanted |= {key for slot in slots for key in [slot.publication, *slot.following]}
     live = [pk for pk, genre in newest if genre == Article.Genre.LIVE and pk not in top][:1]
-    cards = _cards(public, wanted, shared, slots)
-    tell_what_is_live(_placed(cards, {*top, *live}), now)
-    pieces = _placed(cards, told)
-    prefetch_related_objects(pieces, with_portraits())
+    cards = _cards(public, wanted, shared, slots, now)
+    tell_what_is_live(_placed(cards, {*top, *live}))
     paths = in_languages(settings.LANGUAGE_CODES, "/")
     context = {
         "now": now,
@@ -66,10 +66,10 @@ def front(request: HttpRequest) -> HttpResponse:
         ),
         "editions": editions(paths, paper.language),
         "top": _placed(cards, top) if on_home else picture_first(_placed(cards, top)),
-        "live": next((one for one in _placed(cards, live) if one.is_live(at=now)), None),
+        "live": next((one for one in _placed(cards, live) if one.is_live), None),
         "newest": cards.get(newest[0][0]) if newest else None,
         "latest": _placed(cards, latest),
-        "bands": _bands(paper.sections, cards, slots, top, live, pieces, now),
+        "bands": _bands(paper.sections, cards, slots, top, live, _placed(cards, told), now),
         "most_shared": _of_articles(cards, shared),
     }
     response = TemplateResponse(request, "site/front.html", context)
@@ -105,35 +105,38 @@ def _keys(sections: Iterable[Section], name: str, count: int) -> list[int]:
 
 
 def _cards(
-    public: PublicationQuerySet, wanted: set[int], shared: list[int], slots: Iterable[FrontSlot]
-) -> dict[int, Publication]:
+    public: PublicationQuerySet,
+    wanted: set[int],
+    shared: list[int],
+    slots: Iterable[FrontSlot],
+    now: datetime,
+) -> dict[int, Card]:
     """By their keys: of publications that are `wanted`, of articles that were `shared`."""
     found = public.filter(Q(pk__in=wanted) | Q(article__in=shared))
-    stories = found.for_card().prefetch_related(None)
-    cards = {one.pk: one for one in stories}
+    cards = {one.pk: one for one in drawn.read(found, at=now)}
     for slot in slots:
         if (card := cards.get(slot.publication)) and slot.section_id is None:
-            card.front_headline = slot.headline_override
+            card.is_called(slot.headline_override)
             card.following = _placed(cards, slot.following)
     return cards
 
 
-def _placed(cards: dict[int, Publication], keys: Iterable[int]) -> list[Publication]:
+def _placed(cards: dict[int, Card], keys: Iterable[int]) -> list[Card]:
     return [cards[key] for key in keys if key in cards]
 
 
-def _of_articles(cards: dict[int, Publication], articles: Iterable[int]) -> list[Publication]:
+def _of_articles(cards: dict[int, Card], articles: Iterable[int]) -> list[Card]:
     told = {card.article_id: card for card in cards.values()}
     return [told[article] for article in articles if article in told]
 
 
 def _bands(
     sections: list[Section],
-    cards: dict[int, Publication],
+    cards: dict[int, Card],
     slots: Iterable[FrontSlot],
     top: list[int],
     live: list[int],
-    opinions: list[Publication],
+    opinions: list[Card],
     now: datetime,
 ) -> list[bands.Band]:
     """In the order of the sections; opinion first where no section is laid out for it."""

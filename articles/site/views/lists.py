@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from articles import addresses
 from articles.models import Contributor, FrontSlot, Publication, Section, Topic
 from articles.models.publication import PublicationQuerySet
-from articles.reading import keyset
+from articles.reading import cards, keyset
+from articles.reading.cards import Card
 from articles.reading.periods import begun_in
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -122,9 +123,9 @@ def _readable(names: list[str], language: str) -> list[str]:
     return [one for one in names if not needs_isolation(one, direction(language))]
 
 
-def _appear_with(topic: Topic, stories: list[Publication]) -> list[Topic]:
+def _appear_with(topic: Topic, stories: list[Card]) -> list[Topic]:
     """The topics that stand most often beside this one in these stories. 1 query."""
-    others = Topic.objects.filter(publications__in=stories).exclude(pk=topic.pk)
+    others = Topic.objects.filter(publications__in=[one.pk for one in stories]).exclude(pk=topic.pk)
     counted: Any = others.annotate(n=Count("publications")).order_by("-n", "pk")
     return [one for one in counted if one.name][:BESIDE]
 
@@ -176,7 +177,7 @@ def _list(
     description: str = "",
     languages: list[str] | None = None,
     pinned: Any = None,
-    also: Callable[[list[Publication]], dict[str, Any]] | None = None,
+    also: Callable[[list[Card]], dict[str, Any]] | None = None,
     author: Contributor | None = None,
     **context: Any,
 ) -> HttpResponse:
@@ -187,14 +188,14 @@ def _list(
     printed = Publication.objects.public(at=now).in_language(paper.language)
     public = stories(printed)
     first = [] if place or pinned is None else pinned(printed, now)
-    others = public.exclude(pk__in=[one.pk for one in first]).for_card()
+    others = cards.rows(public.exclude(pk__in=[one.pk for one in first]))
     page = keyset.page(others, place, size=paging.PAGE, by="first_published_at")
-    rows = page.rows
+    rows = cards.of_rows(page.rows, at=now)
     if pinned and not place and not first:
         rows = [*picture_first(rows[:LEADING]), *rows[LEADING:]]
     stories_here = [*first, *rows]
     if pinned and not place:
-        tell_what_is_live(stories_here[:LEADING], now)
+        tell_what_is_live(stories_here[:LEADING])
     codes = languages if languages is not None else settings.LANGUAGE_CODES
     paths = in_languages(codes, path.removeprefix(paper.root))
     here = f"{path}?before={request.GET['before']}" if place else path
@@ -233,16 +234,16 @@ def _languages_of(named: Any) -> list[str]:
 def _pinned(found: Any) -> Any:
     """What editors put at the head of a section, in their order."""
 
-    def pinned(public: PublicationQuerySet, now: Any) -> list[Publication]:
+    def pinned(public: PublicationQuerySet, now: datetime) -> list[Card]:
         slots = list(FrontSlot.objects.live(at=now).on(found.pk).with_stories(public))
         if not slots:
             return []
         wanted = {key for slot in slots for key in [slot.publication, *slot.following]}
-        cards = {one.pk: one for one in public.filter(pk__in=wanted).for_card()}
+        told = {one.pk: one for one in cards.read(public.filter(pk__in=wanted), at=now)}
         for slot in slots:
-            card = cards[slot.publication]
-            card.front_headline = slot.headline_override
-            card.following = [cards[key] for key in slot.following if key in cards]
-        return [cards[slot.publication] for slot in slots]
+            card = told[slot.publication]
+            card.is_called(slot.headline_override)
+            card.following = [told[key] for key in slot.following if key in told]
+        return [told[slot.publication] for slot in slots]
 
     return pinned

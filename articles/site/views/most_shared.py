@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import shares
+from articles.models import Publication
+from articles.reading import cards
 from articles.shares import Window
 from articles.site import metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -28,9 +30,12 @@ def most_shared(request: HttpRequest) -> HttpResponse:
     section = next((one for one in paper.sections if one.slug == slug), None)
     if window is None or (slug and section is None):
         raise Http404
-    stories = shares.top(
+    ranked = shares.ranked(
         language=paper.language, at=now, window=window, limit=SHOWN, section=section
     )
+    public = Publication.objects.public(at=now).in_language(paper.language)
+    known = {one.article_id: one for one in cards.read(public.filter(article__in=ranked), at=now)}
+    stories = [known[article] for article in ranked if article in known]
     path = reverse("site:most-shared")
     paths = in_languages(settings.LANGUAGE_CODES, "/most-shared/")
     title = _("Most shared")

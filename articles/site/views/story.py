@@ -12,6 +12,8 @@ from django.utils import timezone
 from articles import freshness, shares
 from articles.models import Channel, LiveEntry, Publication, TopicLink
 from articles.models.live import READ, stream
+from articles.reading import cards
+from articles.reading.cards import Card
 from articles.reading.shown import corrections_told, share_total
 from articles.site import metadata
 from articles.site.context import editions, paper_of, public_page
@@ -90,7 +92,8 @@ def _context(
     corrections = corrections_told(publication.article_id, at=now)
     # The margin of a live story holds its own moments.
     others = [] if publication.is_live_story else _others(publication, now)
-    related = [one for one in others if one.is_related]
+    related = [one for one, is_related in others if is_related]
+    beside = {one.pk: one for one, _is_related in others}
     since = [one for one in related if one.first_published_at > publication.first_published_at]
     since = since[:RELATED] if publication.topics.all() else []  # of the same subject, not of a day
     related = [one for one in related if one not in since][:RELATED]
@@ -111,8 +114,8 @@ def _context(
         "corrections": corrections,
         "since": since,
         "related": related,
-        "older": next((one for one in others if one.pk == publication.older_key), None),
-        "newer": next((one for one in others if one.pk == publication.newer_key), None),
+        "older": beside.get(publication.older_key),
+        "newer": beside.get(publication.newer_key),
         "channels": channels,
         "nearest_channels": [one for one in channels if one.key in NEAREST],
         "section": publication.section,
@@ -138,17 +141,19 @@ def _stream(request: HttpRequest, publication: Publication, now: datetime) -> di
     }
 
 
-def _others(publication: Any, now: datetime) -> list[Any]:
-    """Its neighbours in the section and, with `is_related`, the newest on its subject. 1 query."""
+def _others(publication: Any, now: datetime) -> list[tuple[Card, bool]]:
+    """Its neighbours in the section and the newest on its subject, the latter marked. 1 query."""
     public = Publication.objects.public(at=now)
     related = public.related_to(publication, most=RELATED * 2)
     beside = [key for key in (publication.older_key, publication.newer_key) if key]
     keys = related.union(public.filter(pk__in=beside).values("pk"))
-    cards = public.filter(pk__in=keys).for_card().prefetch_related(None).newest_first()
     topics = [topic.pk for topic in publication.topics.all()]
     shared = TopicLink.objects.filter(publication=OuterRef("pk"), topic__in=topics)
     is_related = Exists(shared) if topics else Value(True)
-    return list(cards.annotate(is_related=is_related))
+    told = public.filter(pk__in=keys).newest_first().annotate(is_related=is_related)
+    found = list(cards.rows(told, "is_related"))
+    marks = [row.is_related for row in found]
+    return list(zip(cards.of_rows(found, at=now), marks, strict=True))
 
 
 def _updated_at(publication: Publication) -> datetime | None:

@@ -1,0 +1,117 @@
+"""The database counts what happens to anything a print's pieces are made from, whoever changes it
+and however: triggers, taken off while the database is migrated and made again after it, like those
+of records (articles.models.guards)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from articles.models.contributor import Contributor
+from articles.models.correction import Correction
+from articles.models.guards import triggers
+from articles.models.image import Image
+from articles.models.links import ContributorLink, TopicLink
+from articles.models.publication import Publication
+from articles.models.section import Section
+from articles.models.topic import Topic
+
+_PRINTS = "SELECT id FROM articles_publication WHERE"
+_OF = "SELECT publication_id FROM"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`prints`: the publications that say something of the row `{row}`, as a query. `fields`: those
+    that pages tell, in all their languages; none: all."""
+
+    model: type[Any]
+    prints: str
+    fields: tuple[str, ...] = ()
+    events: tuple[str, ...] = ("UPDATE",)
+
+    @property
+    def table(self) -> str:
+        return str(self.model._meta.db_table)
+
+    def columns(self) -> list[str]:
+        told = [
+            one.column
+            for one in self.model._meta.concrete_fields
+            if any(one.name == name or one.name.startswith(f"{name}_") for name in self.fields)
+        ]
+        return sorted(told)
+
+
+_ANY = ("INSERT", "UPDATE", "DELETE")
+_PARTS = (
+    _Part(Publication, "{row}.id"),
+    _Part(TopicLink, "{row}.publication_id", events=("INSERT", "DELETE")),
+    _Part(ContributorLink, "{row}.publication_id", events=("INSERT", "DELETE")),
+    _Part(Correction, f"{_PRINTS} article_id = {{row}}.article_id", events=_ANY),
+    _Part(Section, f"{_PRINTS} section_id = {{row}}.id", ("slug", "name")),
+    _Part(
+        Topic,
+        f"{_OF} {TopicLink._meta.db_table} WHERE topic_id = {{row}}.id",
+        ("slug", "name"),
+    ),
+    _Part(
+        Contributor,
+        f"{_OF} {ContributorLink._meta.db_table} WHERE contributor_id = {{row}}.id",
+        ("slug", "name", "biography", "portrait"),
+    ),
+    _Part(
+        Image,
+        f"{_PRINTS} lead_image_id = {{row}}.id UNION {_OF} {ContributorLink._meta.db_table} "
+        "WHERE contributor_id IN "
+        "(SELECT id FROM articles_contributor WHERE portrait_id = {row}.id)",
+        ("file", "sizes", "focal_x", "focal_y", "width", "height", "sha256", "dominant_colour"),
+    ),
+)
+_COUNT = (
+    "UPDATE articles_printed SET changes = changes + 1, version = '' "
+    "WHERE publication_id IN ({prints});"
+)
+_BEGIN = "INSERT INTO articles_printed (publication_id) VALUES (NEW.id);"
+_DIFFERS = {"sqlite": "OLD.{0} IS NOT NEW.{0}", "postgresql": "OLD.{0} IS DISTINCT FROM NEW.{0}"}
+_SQLITE = "CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN {does} END"
+_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+$$BEGIN {does} RETURN NULL; END$$;
+CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {name}()
+"""
+
+
+def count_changes(connection: BaseDatabaseWrapper) -> None:
+    """Makes every trigger that is missing."""
+    known = set(connection.introspection.table_names())
+    standing = triggers(connection)
+    create = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
+    with connection.cursor() as cursor:
+        for name, table, event, when, does in _triggers(connection.vendor):
+            if name not in standing and {table, "articles_printed"} <= known:
+                sql = create.format(name=name, table=table, event=event, when=when, does=does)
+                cursor.execute(sql)
+
+
+def count_nothing(connection: BaseDatabaseWrapper) -> None:
+    """Takes them off, for a migration."""
+    standing = triggers(connection)
+    with connection.cursor() as cursor:
+        for name, table, *_rest in _triggers(connection.vendor):
+            if name in standing:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+def _triggers(vendor: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Name, table, event, condition and statement of each."""
+    yield "articles_printed_begins", "articles_publication", "INSERT", "", _BEGIN
+    for part in _PARTS:
+        for event in part.events:
+            row = "OLD" if event == "DELETE" else "NEW"
+            does = _COUNT.format(prints=part.prints.format(row=row))
+            told = [_DIFFERS[vendor].format(one) for one in part.columns()]
+            when = f"WHEN ({' OR '.join(told)})" if told and event == "UPDATE" else ""
+            yield f"{part.table}_told_{event.lower()}", part.table, event, when, does

@@ -1,0 +1,45 @@
+"""Standing type: what is the same on page after page, drawn once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from articles import freshness
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Context, name: str, **of_the_page: Any) -> SafeString:
+    """The component `name`, drawn once for each paper, day and kind of page. It is given `paper`,
+    `now`, `section` and `editions` of the page, and what is written behind its name: words and
+    yes or no alone."""
+    paper, section, now = context["paper"], context.get("section"), context.get("now")
+    editions: Sequence[Mapping[str, str]] = context.get("editions") or ()
+    # Where the other editions have this page is all that differs from story to story.
+    names = [f"edition-{one['code']}-is-at" for one in editions]
+    known = {name: bool(value) for name, value in of_the_page.items()}
+
+    def drawn() -> str:
+        elsewhere = [{**one, "url": place} for one, place in zip(editions, names, strict=True)]
+        told = {"paper": paper, "section": section, "now": now, "editions": elsewhere}
+        return render_to_string(name, {**told, **known})
+
+    key = (
+        name,
+        paper.language,
+        getattr(section, "pk", None),
+        timezone.localdate(now) if now else None,
+        tuple((one["code"], one["leads_to"]) for one in editions),
+        tuple(known.items()),
+    )
+    html = freshness.while_unchanged(key, drawn)
+    for one, place in zip(editions, names, strict=True):
+        html = html.replace(place, escape(one["url"]))
+    return mark_safe(html)
