@@ -20,9 +20,11 @@ class ArticlesConfig(AppConfig):
         from articles.models.guards import check_guards
         from articles.press import pieces
         from articles.reading import cards
+        from articles.site import story
         from articles.workflow.people import make_groups
 
         pieces.made_by(cards.piece)
+        pieces.made_by(story.piece)
         checks.register(check_shaping)
         checks.register(check_languages)
         checks.register(check_demo_accounts, deploy=True)

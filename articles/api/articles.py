@@ -125,7 +125,14 @@ class ArticleDetail(ReadersView):
         publication = printed[language]
         fields = self.asked.get("fields") or DETAIL_FIELDS
         corrections = corrections_told(publication.article_id, at=now)
-        keys = public.related_to(publication, most=RELATED)
+        topics = list(publication.topics.all())
+        keys = public.related_to(
+            publication.pk,
+            language,
+            topics=[one.pk for one in topics],
+            section=publication.section_id,
+            most=RELATED,
+        )
         related = public.filter(pk__in=keys).for_card().newest_first()
         context = {
             "printed": printed,
@@ -134,7 +141,6 @@ class ArticleDetail(ReadersView):
             "pictures": pictures_of(publication) if "blocks" in fields else [],
             "entries": _stream(publication) if "entries" in fields else [],
         }
-        topics = list(publication.topics.all())
         facts = [list(printed.values()), topics, *(context[name] for name in _READ)]
         return self.fresh(facts, lambda: self._composed(publication, context))
 

@@ -1,11 +1,13 @@
 """Which public pages a story stands on, named by surrogate keys: a cache in front of the site keeps
 pages under these names (the Surrogate-Key header) and drops them when the story moves."""
 
-from articles.models import Article, Publication
+from typing import Any
+
+from articles.models import Article
 
 
-def keys(publication: Publication) -> list[str]:
-    """The names under which the page of this publication is kept."""
+def keys(publication: Any) -> list[str]:
+    """The names under which the page of this publication, or of its row, is kept."""
     return [f"article-{publication.article_id}", f"section-{publication.section_id}"]
 
 

@@ -22,16 +22,15 @@ class FrontSlotQuerySet(models.QuerySet["FrontSlot"]):
         )
 
     def with_stories(self, public: PublicationQuerySet) -> "FrontSlotQuerySet":
-        """Those whose story is among `public`, of one language: `publication` is its key,
-        `following` gives those of the newest others on the slot's topic."""
+        """Those whose story is among `public`, of one language: `story` is its key, `following_0`
+        and so on are those of the newest others on the slot's topic."""
         printed = public.filter(article=OuterRef("article")).values("pk")[:1]
         about = public.about(OuterRef("topic")).exclude(article=OuterRef("article"))
         newest = about.newest_first().values("pk")
         keys: Mapping[str, Subquery] = {
-            f"_following_{place}": Subquery(newest[place : place + 1]) for place in range(FOLLOWING)
+            f"following_{place}": Subquery(newest[place : place + 1]) for place in range(FOLLOWING)
         }
-        found = self.annotate(_publication=Subquery(printed), **keys)
-        return found.filter(_publication__isnull=False)
+        return self.annotate(story=Subquery(printed), **keys).filter(story__isnull=False)
 
     def on(self, section: int | None) -> "FrontSlotQuerySet":
         """Those of one front: of a section by its key, of the home page for None."""
@@ -119,15 +118,3 @@ class FrontSlot(models.Model):
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """A place that is taken is no mistake of a form: what stands there moves on."""
         super().validate_constraints({*(exclude or ()), "position"})
-
-    @property
-    def publication(self) -> int:
-        """Of a slot asked `with_stories`: the key of its story in that language."""
-        key: int = vars(self)["_publication"]
-        return key
-
-    @property
-    def following(self) -> list[int]:
-        """Of a slot asked `with_stories`: the keys of what stands under its story."""
-        keys = [getattr(self, f"_following_{place}") for place in range(FOLLOWING)]
-        return [key for key in keys if key]

@@ -2,7 +2,7 @@
 
 `Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -77,12 +77,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         counted = self.order_by().annotate(day=TruncDate("first_published_at")).values("day")
         return dict(counted.annotate(n=Count("pk")).values_list("day", "n"))
 
-    def related_to(self, publication: "Publication", *, most: int) -> "models.QuerySet[Any, Any]":
-        """The keys of the `most` newest others on each of its topics; of its section for a story
-        that has none. Asks for its topics unless they are at hand."""
-        others = self.in_language(publication.language).exclude(pk=publication.pk)
-        topics = [topic.pk for topic in publication.topics.all()]
-        lists = [others.about(one) for one in topics] or [others.in_section(publication.section_id)]
+    def related_to(
+        self, pk: int, language: str, *, topics: Iterable[int], section: int, most: int
+    ) -> "models.QuerySet[Any, Any]":
+        """The keys of the `most` newest others than this one on each of these topics; of its
+        section where there are none."""
+        others = self.in_language(language).exclude(pk=pk)
+        lists = [others.about(one) for one in topics] or [others.in_section(section)]
         # One after the other: a condition on all of them at once reads the archive.
         keys = [one.newest_first().values("pk")[:most] for one in lists]
         first, *rest = (Publication.objects.filter(pk__in=one).values("pk") for one in keys)

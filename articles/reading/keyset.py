@@ -67,6 +67,11 @@ def page(rows: QuerySet[Any], place: Place | None, *, size: int, by: str) -> Pag
     """One page of `rows`, newest first by the moment in the field `by`, then by primary key, or by
     the columns that hold these for stories that are `ordered_by` others. One query; a row more than
     asked for tells whether there is another page."""
+    return cut(list(asked(rows, place, size=size, by=by)), place, size=size, by=by)
+
+
+def asked(rows: QuerySet[Any], place: Place | None, *, size: int, by: str) -> QuerySet[Any]:
+    """The query of such a page."""
     older = place is None or place.older
     moment, key = getattr(rows, "ordered_by", (by, "pk"))
     if place:
@@ -74,7 +79,12 @@ def page(rows: QuerySet[Any], place: Place | None, *, size: int, by: str) -> Pag
         beyond = Q(**{f"{moment}__{way}": place.moment})
         rows = rows.filter(beyond | Q(**{moment: place.moment, f"{key}__{way}": place.pk}))
     order = (f"-{moment}", f"-{key}") if older else (moment, key)
-    found = list(rows.order_by(*order)[: size + 1])
+    return rows.order_by(*order)[: size + 1]
+
+
+def cut(found: list[Any], place: Place | None, *, size: int, by: str) -> Page:
+    """The page of what was `asked` and found."""
+    older = place is None or place.older
     more, shown = len(found) > size, found[:size]
     if not older:
         shown.reverse()

@@ -17,7 +17,7 @@ from articles.templatetags.figures import placed
 
 register = template.Library()
 
-_HOLE = re.compile("\ue000(.+?)\ue001")
+_HOLE = re.compile("\x00(.+?)\x00")
 _BELOW = ("moments", "following")
 # What a card may say; what a story does not have leaves no hole.
 _WORDS = "headline kicker picture section standfirst url".split()
@@ -30,7 +30,7 @@ class _Holes:
         self._names = names
 
     def __getitem__(self, name: str) -> str:
-        return mark_safe(f"\ue000{name}\ue001") if name in self._names else ""
+        return mark_safe(f"\x00{name}\x00") if name in self._names else ""
 
 
 @register.simple_tag

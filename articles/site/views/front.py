@@ -3,9 +3,10 @@ size of the archive: places are chosen as primary keys, then every card comes in
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,12 +15,12 @@ from django.utils.translation import gettext as _
 from articles import shares
 from articles.models import (
     Article,
-    FrontSlot,
     Layout,
     Match,
     Publication,
     Section,
 )
+from articles.models.compiled import Compiled
 from articles.models.match import shown
 from articles.models.publication import PublicationQuerySet
 from articles.reading import cards as drawn
@@ -28,6 +29,7 @@ from articles.site import bands, metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
 from articles.site.pictures import picture_first
+from articles.site.slots import Slot, slots
 
 TOP = 4
 LATEST = 15
@@ -40,19 +42,21 @@ SHARED = 5
 def front(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     paper = paper_of(request)
-    public = Publication.objects.public(at=now).in_language(paper.language)
-    slots = list(FrontSlot.objects.live(at=now).with_stories(public))
-    on_home = {slot.publication: slot for slot in slots if slot.section_id is None}
-    newest = list(public.newest_first().values_list("pk", "genre")[: TOP + LATEST + OPINIONS])
+    placed = slots(paper.language, at=now)
+    on_home = [slot.story for slot in placed if slot.section is None]
+    newest = _NEWEST.rows(at=now, language=paper.language)
     top = _top(on_home, newest)
-    paper.sections = _sections(public, top)
-    told = _keys(paper.sections[:1], "opinion", OPINIONS)
+    of_sections = _of_sections(paper.language, now, top)
+    told = next((one.opinions for one in of_sections.values()), [])
     latest = [pk for pk, _genre in newest if pk not in top][:LATEST]
     shared = shares.ranked(language=paper.language, at=now, window="7d", limit=SHARED)
-    wanted = {*top, *told, *latest, *_keys(paper.sections, "band", bands.PLACES + SPARE)}
-    wanted |= {key for slot in slots for key in [slot.publication, *slot.following]}
+    wanted = {*top, *told, *latest, *(key for one in of_sections.values() for key in one.newest)}
+    wanted |= {key for slot in placed for key in [slot.story, *slot.following]}
     live = [pk for pk, genre in newest if genre == Article.Genre.LIVE and pk not in top][:1]
-    cards = _cards(public, wanted, shared, slots, now)
+    cards = _cards(paper.language, now, wanted, shared)
+    for slot in placed:
+        if slot.section is None:
+            slot.put(cards)
     tell_what_is_live(_placed(cards, {*top, *live}))
     paths = in_languages(settings.LANGUAGE_CODES, "/")
     context = {
@@ -69,7 +73,9 @@ def front(request: HttpRequest) -> HttpResponse:
         "live": next((one for one in _placed(cards, live) if one.is_live), None),
         "newest": cards.get(newest[0][0]) if newest else None,
         "latest": _placed(cards, latest),
-        "bands": _bands(paper.sections, cards, slots, top, live, _placed(cards, told), now),
+        "bands": _bands(
+            paper.sections, of_sections, cards, placed, top, live, _placed(cards, told), now
+        ),
         "most_shared": _of_articles(cards, shared),
     }
     response = TemplateResponse(request, "site/front.html", context)
@@ -83,15 +89,42 @@ def _top(slots: Iterable[int], newest: Iterable[tuple[int, str]]) -> list[int]:
     return list(dict.fromkeys([*slots, *by_time]))[:TOP]
 
 
-def _sections(public: PublicationQuerySet, top: Iterable[int]) -> list[Section]:
-    """Every section with the keys of its newest stories and, on each, of the newest opinion:
-    a probe of an index a story, all in one query, on any database."""
+def _newest(*, at: datetime, language: str) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).in_language(language)
+    return public.newest_first().values_list("pk", "genre")[: TOP + LATEST + OPINIONS]
+
+
+_NEWEST = Compiled(_newest)
+
+
+class _OfASection(NamedTuple):
+    """The keys of its newest stories; those of the newest opinion of the paper."""
+
+    newest: list[int]
+    opinions: list[int]
+
+
+def _of_sections(language: str, now: datetime, top: list[int]) -> dict[int, _OfASection]:
+    """By the keys of sections: a probe of an index a story, all in one query, on any database."""
+    newest = bands.PLACES + SPARE
+    return {
+        section: _OfASection([k for k in keys[:newest] if k], [k for k in keys[newest:] if k])
+        for section, *keys in _SECTIONS.rows(at=now, language=language, top=top)
+    }
+
+
+def _sections(*, at: datetime, language: str, top: list[int]) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).in_language(language)
     here = public.filter(section=OuterRef("pk")).exclude(pk__in=top)
     opinion = public.filter(genre=Article.Genre.OPINION)
-    found = Section.objects.annotate(
-        **_places("band", here, bands.PLACES + SPARE), **_places("opinion", opinion, OPINIONS)
-    )
-    return [one for one in found if one.name]
+    places = {
+        **_places("band", here, bands.PLACES + SPARE),
+        **_places("opinion", opinion, OPINIONS),
+    }
+    return Section.objects.annotate(**places).values_list("pk", *places)
+
+
+_SECTIONS = Compiled(_sections)
 
 
 def _places(name: str, stories: PublicationQuerySet, count: int) -> dict[str, Subquery]:
@@ -99,26 +132,20 @@ def _places(name: str, stories: PublicationQuerySet, count: int) -> dict[str, Su
     return {f"{name}_{place}": Subquery(keys[place : place + 1]) for place in range(count)}
 
 
-def _keys(sections: Iterable[Section], name: str, count: int) -> list[int]:
-    found = (getattr(one, f"{name}_{place}") for one in sections for place in range(count))
-    return [key for key in found if key]
-
-
-def _cards(
-    public: PublicationQuerySet,
-    wanted: set[int],
-    shared: list[int],
-    slots: Iterable[FrontSlot],
-    now: datetime,
-) -> dict[int, Card]:
+def _cards(language: str, now: datetime, wanted: set[int], shared: list[int]) -> dict[int, Card]:
     """By their keys: of publications that are `wanted`, of articles that were `shared`."""
-    found = public.filter(Q(pk__in=wanted) | Q(article__in=shared))
-    cards = {one.pk: one for one in drawn.read(found, at=now)}
-    for slot in slots:
-        if (card := cards.get(slot.publication)) and slot.section_id is None:
-            card.is_called(slot.headline_override)
-            card.following = _placed(cards, slot.following)
-    return cards
+    found = _FOUND.rows(at=now, language=language, wanted=[*wanted], shared=shared)
+    return {one.pk: one for one in drawn.of_rows(found, at=now)}
+
+
+def _found(
+    *, at: datetime, language: str, wanted: list[int], shared: list[int]
+) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).in_language(language)
+    return drawn.rows(public.filter(Q(pk__in=wanted) | Q(article__in=shared)))
+
+
+_FOUND = Compiled(_found)
 
 
 def _placed(cards: dict[int, Card], keys: Iterable[int]) -> list[Card]:
@@ -132,8 +159,9 @@ def _of_articles(cards: dict[int, Card], articles: Iterable[int]) -> list[Card]:
 
 def _bands(
     sections: list[Section],
+    of_sections: dict[int, _OfASection],
     cards: dict[int, Card],
-    slots: Iterable[FrontSlot],
+    slots: Iterable[Slot],
     top: list[int],
     live: list[int],
     opinions: list[Card],
@@ -148,9 +176,9 @@ def _bands(
         if section.layout == Layout.OPINION:
             found += bands.opinions(section, opinions)
             continue
-        placed = [slot.publication for slot in slots if slot.section_id == section.pk]
+        placed = [slot.story for slot in slots if slot.section == section.pk]
         placed = [key for key in placed if key not in top]
-        newest = _placed(cards, _keys([section], "band", bands.PLACES + SPARE))
+        newest = _placed(cards, of_sections[section.pk].newest if section.pk in of_sections else [])
         elsewhere = {*placed, *live}
         told = [one for one in newest if not one.is_opinion and one.pk not in elsewhere]
         above = found[-1].layout if found else None

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,15 +14,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import addresses
-from articles.models import Contributor, FrontSlot, Publication, Section, Topic
+from articles.models import Contributor, Publication, Section, Topic
+from articles.models.compiled import Compiled
 from articles.models.publication import PublicationQuerySet
 from articles.reading import cards, keyset
 from articles.reading.cards import Card
 from articles.reading.periods import begun_in
 from articles.site import metadata, paging, schema
-from articles.site.context import editions, in_languages, paper_of, public_page
+from articles.site.context import Paper, editions, in_languages, paper_of, public_page
 from articles.site.moments import tell_what_is_live
 from articles.site.pictures import picture_first
+from articles.site.slots import slots
 from articles.text.bidi import direction, needs_isolation
 
 # How many stories stand above the rows of a section's page.
@@ -37,7 +39,6 @@ def latest(request: HttpRequest) -> HttpResponse:
     return _list(
         request,
         "site/latest.html",
-        stories=lambda public: public,
         title=_("Latest"),
         path=reverse("site:latest"),
         key="latest",
@@ -53,12 +54,12 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     return _list(
         request,
         "site/section.html",
-        stories=lambda public: public.in_section(found),
+        of=("in_section", found.pk),
         title=found.name,
         path=reverse("site:section", args=[found.slug]),
         key=f"section-{found.pk}",
         languages=_languages_of(found),
-        pinned=_pinned(found),
+        pinned=_pinned(found, paper_of(request)),
         section=found,
     )
 
@@ -71,7 +72,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         "site/topic.html",
-        stories=lambda public: public.about(found),
+        of=("about", found.pk),
         title=found.name,
         description=found.description,
         path=reverse("site:topic", args=[found.slug]),
@@ -92,7 +93,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         "site/author.html",
-        stories=lambda public: public.by_contributor(found),
+        of=("by_contributor", found.pk),
         title=found.name,
         description=found.biography,
         path=reverse("site:author", args=[found.slug]),
@@ -170,27 +171,24 @@ def _list(
     request: HttpRequest,
     template: str,
     *,
-    stories: Any,
     title: str,
     path: str,
     key: str,
     description: str = "",
+    of: tuple[str, int] | None = None,
     languages: list[str] | None = None,
     pinned: Any = None,
     also: Callable[[list[Card]], dict[str, Any]] | None = None,
     author: Contributor | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """`also`: what is to be said beside the stories of this page, from them."""
+    """`of`: whose stories, by a method of their QuerySet and a key; None: all. `also`: what is to
+    be said beside the stories of this page, from them."""
     now = timezone.now()
     paper = paper_of(request)
     place = paging.place(request)
-    printed = Publication.objects.public(at=now).in_language(paper.language)
-    public = stories(printed)
-    first = [] if place or pinned is None else pinned(printed, now)
-    others = cards.rows(public.exclude(pk__in=[one.pk for one in first]))
-    page = keyset.page(others, place, size=paging.PAGE, by="first_published_at")
-    rows = cards.of_rows(page.rows, at=now)
+    first = [] if place or pinned is None else pinned(now)
+    rows, older = _page(paper.language, place, of, first, now)
     if pinned and not place and not first:
         rows = [*picture_first(rows[:LEADING]), *rows[LEADING:]]
     stories_here = [*first, *rows]
@@ -215,7 +213,7 @@ def _list(
         "editions": editions(paths, paper.language),
         "stories": stories_here,
         "rest": stories_here[LEADING:],
-        "older": page.next.plain if page.next else "",
+        "older": older,
         "is_first_page": place is None,
         "first_page": path,
         "author": author,
@@ -226,24 +224,59 @@ def _list(
     return response
 
 
+def _page(
+    language: str,
+    place: keyset.Place | None,
+    of: tuple[str, int] | None,
+    first: list[Card],
+    now: datetime,
+) -> tuple[list[Card], str]:
+    """The stories of a page without those that stand `first`, and where the next one begins."""
+    values: dict[str, Any] = {"excluded": [one.pk for one in first]}
+    values |= {"owner": of[1]} if of else {}
+    values |= {"moment": place.moment, "pk": place.pk} if place else {}
+    found = _STORIES.rows(of and of[0], at=now, language=language, **values)
+    page = keyset.cut(found, place, size=paging.PAGE, by="first_published_at")
+    return cards.of_rows(page.rows, at=now), page.next.plain if page.next else ""
+
+
+def _stories(
+    method: str | None,
+    *,
+    at: datetime,
+    language: str,
+    excluded: list[int],
+    owner: int = 0,
+    moment: datetime | None = None,
+    pk: int = 0,
+) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).in_language(language)
+    stories = getattr(public, method)(owner) if method else public
+    place = keyset.Place(moment, pk) if moment else None
+    others = stories.exclude(pk__in=excluded)
+    return cards.rows(keyset.asked(others, place, size=paging.PAGE, by="first_published_at"))
+
+
+_STORIES = Compiled(_stories)
+
+
 def _languages_of(named: Any) -> list[str]:
     """The editions in which this section, topic or author has a name."""
     return [code for code in settings.LANGUAGE_CODES if getattr(named, f"name_{code}", "")]
 
 
-def _pinned(found: Any) -> Any:
+def _pinned(found: Any, paper: Paper) -> Any:
     """What editors put at the head of a section, in their order."""
 
-    def pinned(public: PublicationQuerySet, now: datetime) -> list[Card]:
-        slots = list(FrontSlot.objects.live(at=now).on(found.pk).with_stories(public))
-        if not slots:
+    def pinned(now: datetime) -> list[Card]:
+        placed = slots(paper.language, at=now, section=found.pk)
+        if not placed:
             return []
-        wanted = {key for slot in slots for key in [slot.publication, *slot.following]}
+        wanted = {key for slot in placed for key in [slot.story, *slot.following]}
+        public = Publication.objects.public(at=now).in_language(paper.language)
         told = {one.pk: one for one in cards.read(public.filter(pk__in=wanted), at=now)}
-        for slot in slots:
-            card = told[slot.publication]
-            card.is_called(slot.headline_override)
-            card.following = [told[key] for key in slot.following if key in told]
-        return [told[slot.publication] for slot in slots]
+        for slot in placed:
+            slot.put(told)
+        return [told[slot.story] for slot in placed if slot.story in told]
 
     return pinned

@@ -1,29 +1,51 @@
 """One story: its page, its short address, and what its address says once it was taken back."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from articles import freshness, shares
-from articles.models import Channel, LiveEntry, Publication, TopicLink
-from articles.models.live import READ, stream
+from articles import freshness
+from articles.models import Article, LiveEntry, Publication, Section, TopicLink
+from articles.models.compiled import Compiled
+from articles.models.live import READ, Told, stream
+from articles.models.publication import address
+from articles.press import pieces
 from articles.reading import cards
 from articles.reading.cards import Card
-from articles.reading.shown import corrections_told, share_total
-from articles.site import metadata
+from articles.reading.shown import share_total
+from articles.site import metadata, story
 from articles.site.context import editions, paper_of, public_page
 from articles.site.sharing_policy import may_post_to_channels
 from articles.site.views.errors import taken_back
+from articles.templatetags.arabic import ago
 
 RELATED = 4
-NEAREST = frozenset(Channel.values) - {Channel.EMAIL, Channel.LINKEDIN}
 ENTRIES = 30
-MOMENT = timedelta(minutes=1)
+# What a page asks of the print beside its parts.
+_COLUMNS = (
+    "pk",
+    "article_id",
+    "language",
+    "section_id",
+    "section__slug",
+    "slug",
+    "genre",
+    "first_published_at",
+    "live_until",
+    "shares_enabled",
+    "show_share_count",
+    "share_total",
+    "older_key",
+    "newer_key",
+    "page",
+)
 
 
 @may_post_to_channels
@@ -32,16 +54,17 @@ def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpR
     """The number decides; another section or slug, an older one or an invented one, is sent on to
     the address the story has now. At most 8 queries."""
     now = timezone.now()
-    printed = {one.language: one for one in _printed(number, now)}
-    publication = printed.get(paper_of(request).language)
-    if publication is None:
+    paper = paper_of(request)
+    # The story in every language it is public in: one query serves the page and its hreflang.
+    printed = {one.language: one for one in _PRINTED.rows(at=now, number=number)}
+    row = printed.get(paper.language)
+    if row is None:
         return taken_back(request, _announced_gone(request, number, now))
-    canonical = publication.get_absolute_url()
-    if request.path_info != unquote(canonical):
-        return _moved(request, canonical)
-    context = _context(request, publication, printed, now)
-    response = TemplateResponse(request, "site/article.html", context)
-    response["Surrogate-Key"] = " ".join(freshness.keys(publication))
+    paths = {code: _path(one) for code, one in sorted(printed.items())}
+    if request.path_info != unquote(paths[row.language]):
+        return _moved(request, paths[row.language])
+    response = TemplateResponse(request, "site/article.html", _context(request, row, paths, now))
+    response["Surrogate-Key"] = " ".join(freshness.keys(row))
     return response
 
 
@@ -61,14 +84,17 @@ def short(request: HttpRequest, number: int) -> HttpResponse:
     return _moved(request, publication.get_absolute_url())
 
 
-def _printed(number: int, now: datetime) -> list[Publication]:
-    """The story in every language it is public in: one query serves the page and its hreflang."""
-    return list(
-        Publication.objects.public(at=now)
-        .filter(article_id=number)
-        .for_page()
-        .with_neighbours(at=now)
-    )
+def _printed(*, at: datetime, number: int) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).filter(article_id=number)
+    told = public.with_neighbours(at=at).with_shares().annotate(page=pieces.piece("page"))
+    return told.values_list(*_COLUMNS, named=True)
+
+
+_PRINTED = Compiled(_printed)
+
+
+def _path(row: Any) -> str:
+    return address(row.language, row.section__slug, row.article_id, row.slug)
 
 
 def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Publication:
@@ -85,91 +111,117 @@ def _moved(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest, publication: Any, printed: dict[str, Publication], now: datetime
+    request: HttpRequest, row: Any, paths: dict[str, str], now: datetime
 ) -> dict[str, Any]:
     paper = paper_of(request)
-    paths = {code: one.get_absolute_url() for code, one in sorted(printed.items())}
-    corrections = corrections_told(publication.article_id, at=now)
+    is_live_story = row.genre == Article.Genre.LIVE
+    streamed = _stream(request, row, now) if is_live_story else {}
+    parts = _parts(row, streamed.get("entries", ()))
     # The margin of a live story holds its own moments.
-    others = [] if publication.is_live_story else _others(publication, now)
-    related = [one for one, is_related in others if is_related]
+    others = [] if is_live_story else _others(row, parts["topics"], now)
     beside = {one.pk: one for one, _is_related in others}
-    since = [one for one in related if one.first_published_at > publication.first_published_at]
-    since = since[:RELATED] if publication.topics.all() else []  # of the same subject, not of a day
-    related = [one for one in related if one not in since][:RELATED]
-    people = _people(publication)
-    channels = shares.channels(paper.language)
-    streamed = _stream(request, publication, now) if publication.is_live_story else {}
-    return {
-        "now": now,
-        "publication": publication,
-        "page": metadata.of_story(
-            publication, paths, corrections, paper, streamed.get("entries", ())
-        ),
-        "editions": editions(paths, paper.language),
-        "people": people,
-        "updated_at": _updated_at(publication),
-        "share_count": share_total(publication) or 0,
-        "topics": [topic for topic in publication.topics.all() if topic.name],
-        "corrections": corrections,
-        "since": since,
-        "related": related,
-        "older": beside.get(publication.older_key),
-        "newer": beside.get(publication.newer_key),
-        "channels": channels,
-        "nearest_channels": [one for one in channels if one.key in NEAREST],
-        "section": publication.section,
+    related = [one for one, is_related in others if is_related]
+    since = [one for one in related if one.first_published_at > row.first_published_at]
+    since = since[:RELATED] if parts["topics"] else []  # of the same subject, not of a day
+    told = {
         **streamed,
+        "now": now,
+        "page": metadata.Page(
+            title=parts["title"], description="", path=parts["path"], paths=paths
+        ),
+        "since": since,
+        "related": [one for one in related if one not in since][:RELATED],
+        "older": beside.get(row.older_key),
+        "newer": beside.get(row.newer_key),
+        "share_count": share_total(row),
+    }
+    words = {name: render_to_string(f"components/{name}.html", told) for name in _holes(told)}
+    words["kicker"] = parts["kicker"]["live" if streamed.get("is_live") else "told"]
+    if parts["updated_at"]:
+        words["updated"] = ago(datetime.fromisoformat(parts["updated_at"]), now)
+    section = next((one for one in paper.sections if one.pk == row.section_id), None)
+    return {
+        **told,
+        "head": story.filled(parts["head"], words),
+        "story": story.filled(parts["story"], words),
+        "is_live_story": is_live_story,
+        "editions": editions(paths, paper.language),
+        "section": section or Section.objects.get(pk=row.section_id),
     }
 
 
-def _stream(request: HttpRequest, publication: Publication, now: datetime) -> dict[str, Any]:
+def _holes(told: Mapping[str, Any]) -> Iterator[str]:
+    """The holes of this page that something is to be said in, by the names of their components."""
+    yield "alternates"
+    for name in ("related", "share_count", "since"):
+        if told[name]:
+            yield name
+    if told["since"]:
+        yield "since_line"
+    if told["older"] or told["newer"]:
+        yield "turn"
+    if "entries" in told:
+        yield from ("key_moments", "latest_told", "live")
+
+
+def _parts(row: Any, entries: Sequence[Told]) -> story.Parts:
+    """Those kept with the print, or made now where none hold. No query, or 5."""
+    if row.page:
+        return story.unpacked(row.page)
+    (publication,) = pieces.for_pieces([row.pk])
+    return story.drawn(publication, entries)
+
+
+def _stream(request: HttpRequest, row: Any, now: datetime) -> dict[str, Any]:
     """The newest entries of a live story, or those before `?before=`. 1 query."""
     asked = request.GET.get("before")
     if asked is not None and not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
         raise Http404
     before = int(asked) if asked else None
-    number, language = publication.article_id, publication.language
-    told = stream(LiveEntry.objects.told(number, language, before=before)[:READ])
+    told = stream(LiveEntry.objects.told(row.article_id, row.language, before=before)[:READ])
     shown = told[:ENTRIES]
     return {
         "entries": shown,
         "earlier": shown[-1].first.pk if len(told) > ENTRIES else None,
         "is_newest": before is None,
-        "is_live": publication.is_live(at=now),
+        "is_live": bool(row.live_until and row.live_until > now),
+        "article_id": row.article_id,
         "key_moments": [one for one in shown if one.first.is_key and not one.is_taken_back],
     }
 
 
-def _others(publication: Any, now: datetime) -> list[tuple[Card, bool]]:
+def _others(row: Any, topics: list[int], now: datetime) -> list[tuple[Card, bool]]:
     """Its neighbours in the section and the newest on its subject, the latter marked. 1 query."""
-    public = Publication.objects.public(at=now)
-    related = public.related_to(publication, most=RELATED * 2)
-    beside = [key for key in (publication.older_key, publication.newer_key) if key]
-    keys = related.union(public.filter(pk__in=beside).values("pk"))
-    topics = [topic.pk for topic in publication.topics.all()]
-    shared = TopicLink.objects.filter(publication=OuterRef("pk"), topic__in=topics)
-    is_related = Exists(shared) if topics else Value(True)
-    told = public.filter(pk__in=keys).newest_first().annotate(is_related=is_related)
-    found = list(cards.rows(told, "is_related"))
-    marks = [row.is_related for row in found]
+    own: dict[str, Any] = {f"topic_{place}": key for place, key in enumerate(topics)}
+    own |= {"topics": topics} if topics else {"section": row.section_id}
+    beside = [key for key in (row.older_key, row.newer_key) if key]
+    found = _BESIDE.rows(
+        len(topics), at=now, pk=row.pk, language=row.language, beside=beside, **own
+    )
+    marks = [one.is_related for one in found]
     return list(zip(cards.of_rows(found, at=now), marks, strict=True))
 
 
-def _updated_at(publication: Publication) -> datetime | None:
-    """When the text changed after readers first saw it."""
-    since = publication.modified_at - publication.first_published_at
-    return publication.modified_at if since > MOMENT else None
+def _beside(
+    count: int,
+    *,
+    at: datetime,
+    pk: int,
+    language: str,
+    beside: list[int],
+    section: int = 0,
+    topics: Sequence[int] = (),
+    **topic: int,
+) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at)
+    related = public.related_to(
+        pk, language, section=section, topics=topic.values(), most=RELATED * 2
+    )
+    keys = related.union(public.filter(pk__in=beside).values("pk"))
+    shared = TopicLink.objects.filter(publication=OuterRef("pk"), topic__in=topics)
+    is_related = Exists(shared) if count else Value(True)
+    told = public.filter(pk__in=keys).newest_first().annotate(is_related=is_related)
+    return cards.rows(told, "is_related")
 
 
-def _people(publication: Publication) -> list[dict[str, Any]]:
-    """The byline as it was printed, each name with the portrait and biography we have now."""
-    known = {one.slug: one for one in publication.contributors.all()}
-    return [
-        {
-            **one,
-            "portrait": getattr(known.get(one["slug"]), "portrait", None),
-            "biography": getattr(known.get(one["slug"]), "biography", ""),
-        }
-        for one in publication.byline
-    ]
+_BESIDE = Compiled(_beside)
