@@ -15,6 +15,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.accounts.enrolment import check_demo_accounts
+        from articles.api import listed, stories
         from articles.freshness.watching import watch
         from articles.images.lettering import check_shaping
         from articles.models.guards import check_guards
@@ -23,8 +24,7 @@ class ArticlesConfig(AppConfig):
         from articles.site import story
         from articles.workflow.people import make_groups
 
-        pieces.made_by(cards.piece)
-        pieces.made_by(story.piece)
+        pieces.made_by(card=cards.piece, page=story.piece, listed=listed.piece, story=stories.piece)
         checks.register(check_shaping)
         checks.register(check_languages)
         checks.register(check_demo_accounts, deploy=True)

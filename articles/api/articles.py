@@ -1,29 +1,45 @@
 """GET articles/ · GET articles/{id}/"""
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
 from articles import addresses
-from articles.api import pagination
-from articles.api.cards import CARD_FIELDS, Card
+from articles.api import listed, pagination, stories
+from articles.api.cards import CARD_FIELDS, Card, absolute, share_count
 from articles.api.documentation import PROBLEM
 from articles.api.languages import choose
 from articles.api.problems import Problem
 from articles.api.questions import Moment, Names, PagedQuery, Query
 from articles.api.reading import ReadersView
-from articles.api.stories import DETAIL_FIELDS, RELATED, Detail, pictures_of
-from articles.models import Contributor, LiveEntry, Publication, Section, Topic
+from articles.api.stories import BY_DEFAULT, DETAIL_FIELDS, RELATED, Detail, pictures_of
+from articles.models import Article, Contributor, LiveEntry, Publication, Section, Topic
+from articles.models.compiled import Compiled
 from articles.models.live import READ
+from articles.models.publication import address
+from articles.press import pieces
 from articles.reading import keyset
-from articles.reading.shown import corrections_told
 
-# What a story's page reads beside the story, in the order its validator takes it.
-_READ = ("corrections", "related", "pictures", "entries")
+# What a story's page asks of the print beside its piece.
+_COLUMNS = (
+    "pk",
+    "article_id",
+    "language",
+    "section_id",
+    "section__slug",
+    "slug",
+    "genre",
+    "shares_enabled",
+    "show_share_count",
+    "share_total",
+    "shares_as_of",
+    "story",
+)
 
 
 class ArticlesQuery(PagedQuery):
@@ -59,34 +75,65 @@ class ArticleList(ReadersView):
         responses={200: CardPage, **PROBLEM},
     )
     def get(self, request: Any) -> HttpResponse:
-        public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        page = keyset.page(
-            self._narrowed(public).for_card(),
-            self.asked.get("cursor"),
-            size=self.asked["page_size"],
-            by="first_published_at",
-        )
-        facts = [page.next, page.previous, page.rows]
-        return self.fresh(facts, lambda: self._composed(request, page))
+        place, size = self.asked.get("cursor"), self.asked["page_size"]
+        values = self._narrowed()
+        if place:
+            values |= {"moment": place.moment, "pk": place.pk}
+        way = place and place.older
+        found = _LISTED.rows(way, size, at=timezone.now(), language=self.language, **values)
+        page = keyset.cut(found, place, size=size, by="first_published_at")
+        cards = listed.cards(page.rows)
+        facts = [page.next, page.previous, *listed.facts(cards)]
+        return self.fresh(facts, lambda: self._composed(request, page, cards))
 
-    def _composed(self, request: Any, page: keyset.Page) -> dict[str, Any]:
+    def _composed(self, request: Any, page: keyset.Page, cards: list[listed.Row]) -> dict[str, Any]:
         return {
             "next": pagination.link(request, page.next),
             "previous": pagination.link(request, page.previous),
-            "results": Card(page.rows, many=True, fields=self.asked.get("fields")).data,
+            "results": listed.composed(cards, self.asked.get("fields")),
         }
 
-    def _narrowed(self, stories: Any) -> Any:
-        asked = self.asked
+    def _narrowed(self) -> dict[str, Any]:
+        """What is asked for of the stories, by the names of `_listed`."""
+        asked, values = self.asked, {}
         if "section" in asked:
-            stories = stories.in_section(section_named(asked["section"]))
+            values["section"] = section_named(asked["section"]).pk
         if "topic" in asked:
-            stories = stories.about(_named(Topic, asked["topic"]))
+            values["topic"] = _named(Topic, asked["topic"])
         if "contributor" in asked:
-            stories = stories.by_contributor(_named(Contributor, asked["contributor"]))
+            values["contributor"] = _named(Contributor, asked["contributor"])
         if "since" in asked:
-            stories = stories.filter(first_published_at__gte=asked["since"])
-        return stories
+            values["since"] = asked["since"]
+        return values
+
+
+def _listed(
+    older: bool | None,
+    size: int,
+    *,
+    at: datetime,
+    language: str,
+    section: int | None = None,
+    topic: int | None = None,
+    contributor: int | None = None,
+    since: datetime | None = None,
+    moment: datetime | None = None,
+    pk: int = 0,
+) -> QuerySet[Any, Any]:
+    found = Publication.objects.public(at=at).in_language(language)
+    if section is not None:
+        found = found.in_section(section)
+    if topic is not None:
+        found = found.about(topic)
+    if contributor is not None:
+        found = found.by_contributor(contributor)
+    if since is not None:
+        found = found.filter(first_published_at__gte=since)
+    place = keyset.Place(moment, pk, bool(older)) if moment else None
+    return listed.rows(keyset.asked(found, place, size=size, by="first_published_at"))
+
+
+_LISTED = Compiled(_listed)
 
 
 def _named(model: type[Any], slug: str) -> int:
@@ -115,37 +162,37 @@ class ArticleDetail(ReadersView):
     @extend_schema(parameters=[ArticleQuery], responses={200: Detail, **PROBLEM})
     def get(self, request: Any, id: int) -> HttpResponse:
         now = timezone.now()
-        public = Publication.objects.public(at=now)
-        prints = public.filter(article_id=id).for_card().defer(None)
-        printed = {one.language: one for one in prints.prefetch_related("topics")}
+        printed = {one.language: one for one in _PRINTED.rows(at=now, number=int(id))}
         language = choose(request, self.asked.get("lang"), printed)
         if language is None:
             raise self._nothing(request, id, now)
         self.speak(language)
-        publication = printed[language]
-        fields = self.asked.get("fields") or DETAIL_FIELDS
-        corrections = corrections_told(publication.article_id, at=now)
-        topics = list(publication.topics.all())
-        keys = public.related_to(
-            publication.pk,
-            language,
-            topics=[one.pk for one in topics],
-            section=publication.section_id,
-            most=RELATED,
-        )
-        related = public.filter(pk__in=keys).for_card().newest_first()
-        context = {
-            "printed": printed,
-            "corrections": corrections,
-            "related": list(related[:RELATED]) if "related" in fields else [],
-            "pictures": pictures_of(publication) if "blocks" in fields else [],
-            "entries": _stream(publication) if "entries" in fields else [],
-        }
-        facts = [list(printed.values()), topics, *(context[name] for name in _READ)]
-        return self.fresh(facts, lambda: self._composed(publication, context))
+        row = printed[language]
+        fields = self.asked.get("fields") or BY_DEFAULT
+        (kept,) = pieces.kept_or_made("story", [row])
+        told = stories.unpacked(kept)
+        related = _related(row, told.pop("topic_keys"), now) if "related" in fields else []
+        pictures = pictures_of(told["blocks"]) if "blocks" in fields else []
+        rows = _stream(row) if "entries" in fields else []
+        alternates = [
+            {"language": one.language, "url": absolute(_path(one))}
+            for one in printed.values()
+            if one is not row
+        ]
+        facts = [row[:-1], bytes(kept), alternates, *listed.facts(related), pictures, rows]
 
-    def _composed(self, publication: Publication, context: dict[str, Any]) -> Any:
-        return Detail(publication, fields=self.asked.get("fields"), context=context).data
+        def composed() -> dict[str, Any]:
+            story = {
+                **told,
+                "blocks": stories.with_pictures(told["blocks"], pictures),
+                "shares": share_count(row),
+                "entries": stories.entries(rows),
+                "related": listed.composed(related, None),
+                "alternates": alternates,
+            }
+            return {name: story[name] for name in DETAIL_FIELDS if name in fields}
+
+        return self.fresh(facts, composed)
 
     def _nothing(self, request: Any, id: int, now: Any) -> Problem:
         """What was taken back says so; what is not public is no different from nonsense."""
@@ -159,8 +206,39 @@ class ArticleDetail(ReadersView):
         return Problem(code, notice=publication.notice)
 
 
-def _stream(publication: Publication) -> list[LiveEntry]:
+def _printed(*, at: datetime, number: int) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).filter(article_id=number).order_by("language")
+    told = public.with_shares().annotate(story=pieces.piece("story"))
+    return told.values_list(*_COLUMNS, named=True)
+
+
+_PRINTED = Compiled(_printed)
+
+
+def _path(row: Any) -> str:
+    return address(row.language, row.section__slug, row.article_id, row.slug)
+
+
+def _related(row: Any, topics: list[int], now: datetime) -> list[listed.Row]:
+    """The newest on its subject. 1 query."""
+    own: dict[str, Any] = {f"topic_{place}": key for place, key in enumerate(topics)}
+    own |= {} if topics else {"section": row.section_id}
+    return listed.cards(_RELATED.rows(at=now, pk=row.pk, language=row.language, **own))
+
+
+def _on_its_subject(
+    *, at: datetime, pk: int, language: str, section: int = 0, **topics: int
+) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at)
+    keys = public.related_to(pk, language, topics=topics.values(), section=section, most=RELATED)
+    return listed.rows(public.filter(pk__in=keys).newest_first()[:RELATED])
+
+
+_RELATED = Compiled(_on_its_subject)
+
+
+def _stream(row: Any) -> list[LiveEntry]:
     """The rows of a live story, the newest first. 1 query, or none."""
-    if not publication.is_live_story:
+    if row.genre != Article.Genre.LIVE:
         return []
-    return list(LiveEntry.objects.told(publication.article_id, publication.language)[:READ])
+    return list(LiveEntry.objects.told(row.article_id, row.language)[:READ])

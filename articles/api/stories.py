@@ -1,15 +1,19 @@
 """A whole story as machines get it."""
 
+import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.cards import Card, ImageEntry, absolute, image_entry, lead_words
+from articles.api.cards import Card, ImageEntry, image_entry, lead_words
 from articles.api.reading import iso
-from articles.models import Correction, Image, Publication
+from articles.models import Correction, Image, LiveEntry, Publication
 from articles.models.live import stream
+from articles.reading.shown import corrections_told
 
 RELATED, ENTRIES = 4, 100
 
@@ -79,11 +83,17 @@ class Alternate(serializers.Serializer[Any]):
     url = serializers.URLField()
 
 
+@extend_schema_field(_BLOCKS)
+class Blocks(serializers.JSONField):
+    """As printed; in an answer a picture's number is replaced by the picture, None when it is
+    gone."""
+
+
 class Detail(Card):
     """The card and the story. `body_html` comes only when `fields` names it; what `fields` does not
     name costs nothing."""
 
-    blocks = serializers.SerializerMethodField()
+    blocks = Blocks()
     body_html = serializers.CharField(required=False)
     dateline = serializers.CharField()
     topics = serializers.SerializerMethodField()
@@ -92,25 +102,16 @@ class Detail(Card):
     live_until = serializers.DateTimeField(
         help_text="Of a live story; null before its first entry and of every other story."
     )
-    entries = serializers.SerializerMethodField(
-        help_text="Of a live story, the newest 100 entries, the newest first."
+    entries = LiveEntryOut(
+        many=True, help_text="Of a live story, the newest 100 entries, the newest first."
     )
-    related = serializers.SerializerMethodField()
-    alternates = serializers.SerializerMethodField()
+    related = Card(many=True)
+    alternates = Alternate(many=True)
     word_count = serializers.IntegerField()
     reading_minutes = serializers.IntegerField()
 
-    def __init__(self, *args: Any, fields: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, fields=fields or BY_DEFAULT, **kwargs)
-
     def get_image(self, publication: Publication) -> ImageEntry(allow_null=True):  # type: ignore[valid-type]
         return image_entry(publication.lead_image, lead_words(publication))
-
-    @extend_schema_field(_BLOCKS)
-    def get_blocks(self, publication: Publication) -> list[dict[str, Any]]:
-        """As printed; a picture's number is replaced by the picture, None when it is gone."""
-        pictures = {one.pk: one for one in self.context["pictures"]}
-        return [_drawn(one, pictures) for one in publication.blocks]
 
     def get_topics(self, publication: Publication) -> TopicName(many=True):  # type: ignore[valid-type]
         topics = [topic for topic in publication.topics.all() if topic.name]
@@ -125,35 +126,48 @@ class Detail(Card):
                 "placement": one.placement,
                 "at": iso(one.at),
             }
-            for one in self.context["corrections"]
+            for one in corrections_told(publication.article_id, at=timezone.now())
         ]
 
-    def get_entries(self, publication: Publication) -> LiveEntryOut(many=True):  # type: ignore[valid-type]
-        return [
-            {
-                "id": one.anchor,
-                "at": iso(one.first.at),
-                "headline": "" if one.is_taken_back else one.stands.headline,
-                "text": one.stands.text,
-                "said_by": "" if one.is_taken_back else one.stands.said_by,
-                "is_key": one.first.is_key,
-                "is_taken_back": one.is_taken_back,
-                "corrections": [
-                    {"told": each.told, "at": iso(each.at)} for each in one.corrections
-                ],
-            }
-            for one in stream(self.context["entries"])
-        ][:ENTRIES]
 
-    def get_related(self, publication: Publication) -> Card(many=True):  # type: ignore[valid-type]
-        return Card(self.context["related"], many=True).data
+DETAIL_FIELDS = tuple(Detail._declared_fields)
+BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
+# What changes without the story: a page of a story is kept without it.
+_KEPT = set(DETAIL_FIELDS) - {"alternates", "entries", "related", "shares"}
 
-    def get_alternates(self, publication: Publication) -> Alternate(many=True):  # type: ignore[valid-type]
-        return [
-            {"language": code, "url": absolute(one.get_absolute_url())}
-            for code, one in sorted(self.context["printed"].items())
-            if code != publication.language
-        ]
+
+def piece(publication: Publication) -> bytes:
+    """What is kept of it with a print: see articles.press.pieces."""
+    told = dict(Detail(publication, fields=_KEPT).data)
+    told["topic_keys"] = [topic.pk for topic in publication.topics.all()]
+    return zlib.compress(json.dumps(told, ensure_ascii=False).encode())
+
+
+def unpacked(story: bytes | memoryview) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(zlib.decompress(story))
+    return told
+
+
+def entries(rows: list[LiveEntry]) -> list[dict[str, Any]]:
+    """Those of a live story, from its rows."""
+    return [
+        {
+            "id": one.anchor,
+            "at": iso(one.first.at),
+            "headline": "" if one.is_taken_back else one.stands.headline,
+            "text": one.stands.text,
+            "said_by": "" if one.is_taken_back else one.stands.said_by,
+            "is_key": one.first.is_key,
+            "is_taken_back": one.is_taken_back,
+            "corrections": [{"told": each.told, "at": iso(each.at)} for each in one.corrections],
+        }
+        for one in stream(rows)
+    ][:ENTRIES]
+
+
+def with_pictures(blocks: list[dict[str, Any]], pictures: list[Image]) -> list[dict[str, Any]]:
+    known = {one.pk: one for one in pictures}
+    return [_drawn(one, known) for one in blocks]
 
 
 def _drawn(block: dict[str, Any], pictures: Mapping[int, Image]) -> dict[str, Any]:
@@ -165,13 +179,9 @@ def _drawn(block: dict[str, Any], pictures: Mapping[int, Image]) -> dict[str, An
     return {**shown, "image": image_entry(pictures.get(block["image"]), block.get("said"))}
 
 
-DETAIL_FIELDS = tuple(Detail._declared_fields)
-BY_DEFAULT = tuple(name for name in DETAIL_FIELDS if name != "body_html")
-
-
-def pictures_of(publication: Publication) -> list[Image]:
-    """The pictures in the text. One query, or none."""
-    each = [one for block in publication.blocks for one in (block, *block.get("images", ()))]
+def pictures_of(blocks: list[dict[str, Any]]) -> list[Image]:
+    """The pictures in a text. One query, or none."""
+    each = [one for block in blocks for one in (block, *block.get("images", ()))]
     numbers = [one["image"] for one in each if one["type"] == "image"]
     if not numbers:
         return []

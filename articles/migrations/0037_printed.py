@@ -18,6 +18,8 @@ class Migration(migrations.Migration):
                 ("version", models.CharField(default="", db_default="", max_length=16)),
                 ("shape", models.PositiveSmallIntegerField(default=0, db_default=0)),
                 ("card", models.TextField(default="", db_default="")),
+                ("listed", models.TextField(default="", db_default="")),
+                ("story", models.BinaryField(default=b"", db_default=b"")),
                 ("page", models.BinaryField(default=b"", db_default=b"")),
             ],
         ),

@@ -5,7 +5,7 @@ They stay QuerySets, with the one public gate in them: no statement is written b
 
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -17,10 +17,12 @@ from django.utils.translation import get_language
 
 from articles.models.publication import Publication
 
-Value = datetime | int | str | Sequence[int]
+Value = datetime | date | int | float | str | Sequence[int]
 # Stand for values while the text is made: nothing of ours is asked for one of them.
 _MOMENT = datetime(1871, 3, 7, 11, 13, 17, tzinfo=UTC)
+_DAY = date(1871, 3, 7)
 _NUMBER = 2_000_000_011
+_MOST = 200  # texts of one query; what is asked for may be anything
 _STEP = 8  # lists are filled up to a multiple of this, so that few lengths have texts of their own
 
 
@@ -37,9 +39,9 @@ class Compiled:
     """A query whose text is made once for each connection, language and kind."""
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
-        """`build` returns the query, as `values_list`, from its kind and from moments, numbers,
-        words and lists of numbers by name. A value must not decide how the query is built, and must
-        stand in it as it is; what decides is its kind."""
+        """`build` returns the query, as `values_list`, from its kind and from moments, days,
+        numbers, words and lists of whole numbers by name. A value must stand in the query as it is
+        and not decide how it is built; what decides is its kind."""
         self._build = build
         self._made: WeakKeyDictionary[BaseDatabaseWrapper, dict[Hashable, _Text]]
         self._made = WeakKeyDictionary()
@@ -52,6 +54,8 @@ class Compiled:
         key = (get_language(), kind, tuple(told), lengths)
         made = self._made.setdefault(connection, {})
         if (text := made.get(key)) is None:
+            if len(made) >= _MOST:
+                made.clear()
             text = made[key] = self._text(connection, kind, told)
         flat = [_sent(connection, one) for one in _flat(told.values())]
         sent = [given if place is None else flat[place] for place, given in text.values]
@@ -91,7 +95,7 @@ def _row(query: Any) -> Callable[[Any], Any]:
 
 
 def _filled(value: Value) -> Any:
-    if isinstance(value, datetime | int | str):
+    if isinstance(value, date | int | float | str):
         return value
     numbers = [*value]
     return numbers + [0] * (-len(numbers) % _STEP or (0 if numbers else _STEP))
@@ -102,6 +106,10 @@ def _mark(value: Any, number: "count[int]") -> Any:
         return [_mark(one, number) for one in value]
     if isinstance(value, datetime):
         return _MOMENT + timedelta(microseconds=next(number))
+    if isinstance(value, date):
+        return _DAY + timedelta(days=next(number))
+    if isinstance(value, float):
+        return _NUMBER + next(number) + 0.5
     return f"\ue000{next(number)}" if isinstance(value, str) else _NUMBER + next(number)
 
 
@@ -112,4 +120,6 @@ def _flat(values: Any) -> list[Any]:
 def _sent(connection: BaseDatabaseWrapper, value: Any) -> Any:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
     return value

@@ -15,8 +15,11 @@ class Printed(models.Model):
     version = models.CharField(max_length=16, default="", db_default="")
     # Which pieces there are; another number where a page asks for others.
     shape = models.PositiveSmallIntegerField(default=0, db_default=0)
-    # The facts of a teaser as JSON; the parts of the page of the story, compressed.
+    # As JSON: the facts of a teaser and a card for apps; compressed, the story for apps and the
+    # parts of its page.
     card = models.TextField(default="", db_default="")
+    listed = models.TextField(default="", db_default="")
+    story = models.BinaryField(default=b"", db_default=b"")
     page = models.BinaryField(default=b"", db_default=b"")
 
     class Meta:

@@ -1,7 +1,7 @@
 """A story as fronts and lists show it: a card of facts that were drawn when it was printed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import override
 
 from articles.models import Article, Publication
 from articles.press import pieces
@@ -80,11 +79,10 @@ def read(stories: QuerySet[Publication], *, at: datetime) -> list[Card]:
     return of_rows(list(rows(stories)), at=at)
 
 
-def of_rows(found: Iterable[Any], *, at: datetime) -> list[Card]:
+def of_rows(found: list[Any], *, at: datetime) -> list[Card]:
     """The same of `rows` that were read already."""
-    missing = [row.pk for row in found if row.card is None]
-    made = {one.pk: _facts(one) for one in pieces.for_pieces(missing)} if missing else {}
-    return [_card(row, made.get(row.pk) or json.loads(row.card), at) for row in found]
+    told = pieces.kept_or_made("card", found)
+    return [_card(row, json.loads(one), at) for row, one in zip(found, told, strict=True)]
 
 
 def of_unsaved(publication: Publication, *, at: datetime) -> Card:
@@ -110,17 +108,12 @@ def _card(row: Any, told: dict[str, str], at: datetime) -> Card:
     )
 
 
-def piece(publication: Publication) -> dict[str, str]:
+def piece(publication: Publication) -> str:
     """What is kept of it with a print: see articles.press.pieces."""
-    return {"card": json.dumps(_facts(publication), ensure_ascii=False)}
+    return json.dumps(_facts(publication), ensure_ascii=False)
 
 
 def _facts(publication: Publication) -> dict[str, str]:
-    with override(publication.language):
-        return _drawn(publication)
-
-
-def _drawn(publication: Publication) -> dict[str, str]:
     people = publication.contributors.all() if publication.pk else ()
     first = next(iter(people), None)
     is_opinion = publication.is_opinion

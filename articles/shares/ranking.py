@@ -3,10 +3,21 @@
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Sum, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FloatField,
+    OuterRef,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from articles.models import Publication, ShareDay
+from articles.models.compiled import Compiled
 
 Window = Literal["24h", "7d"]
 MINIMUM = 3  # fewer in the window is chance, not interest
@@ -32,24 +43,37 @@ def ranked(
     24 hours gone; in 7 days a share is worth half as much after two. Only stories that may be
     shared and were, MINIMUM times in the window; none that is held, sensitive or taken back."""
     weights = _weights(at, window)
+    values: dict[str, Any] = {"section": section.pk} if section is not None else {}
+    for place, (day, weight) in enumerate(weights.items()):
+        values |= {f"day_{place}": day, f"worth_{place}": weight}
+    counted = _COUNTED.rows(len(weights), limit, at=at, language=language, **values)
+    return [article for (article,) in counted]
+
+
+def _counted(
+    days: int, limit: int, *, at: datetime, language: str, section: int = 0, **values: Any
+) -> QuerySet[Any, Any]:
     stories = Publication.objects.public(at=at).in_language(language)
     stories = stories.filter(is_sensitive=False, shares_enabled=True)
-    if section is not None:
+    if section:
         stories = stories.in_section(section)
+    each = [(values[f"day_{place}"], values[f"worth_{place}"]) for place in range(days)]
     worth = Case(
-        *(When(day=day, then=F("count") * Value(weight)) for day, weight in weights.items()),
+        *(When(day=day, then=F("count") * Value(weight)) for day, weight in each),
         output_field=FloatField(),
     )
-    counted = (
-        ShareDay.objects.filter(day__in=weights, language=language)
+    return (
+        ShareDay.objects.filter(day__in=[day for day, _weight in each], language=language)
         .filter(Exists(stories.filter(article=OuterRef("article"))))
         .values("article")
         .annotate(shared=Sum("count"), score=Sum(worth))
         .filter(shared__gte=MINIMUM, score__gt=0)
         .order_by("-score", "-article")
-        .values_list("article", flat=True)
+        .values_list("article")[:limit]
     )
-    return list(counted[:limit])
+
+
+_COUNTED = Compiled(_counted)
 
 
 def _weights(at: datetime, window: Window) -> dict[Any, float]:

@@ -44,13 +44,13 @@ _LEVEL = 6  # of compression: once a print
 Parts = dict[str, Any]
 
 
-def piece(publication: Publication) -> dict[str, bytes]:
+def piece(publication: Publication) -> bytes:
     """What is kept of the page with a print (articles.press.pieces). Of a live story nothing: its
     head says what its stream says."""
     if publication.is_live_story:
-        return {"page": b""}
+        return b""
     told = json.dumps(drawn(publication), ensure_ascii=False)
-    return {"page": zlib.compress(told.encode(), _LEVEL)}
+    return zlib.compress(told.encode(), _LEVEL)
 
 
 def unpacked(page: bytes | memoryview) -> Parts:

@@ -148,7 +148,7 @@ def test_what_breaks_here_is_a_problem_and_is_logged(monkeypatch, caplog):
     def break_down(*_words, **_more):
         raise ZeroDivisionError("the canary of this test")
 
-    monkeypatch.setattr("articles.reading.keyset.page", break_down)
+    monkeypatch.setattr("articles.reading.keyset.cut", break_down)
     answer = get("articles/")
     assert is_problem(answer, 500, "server_error")
     assert "canary" not in answer.content.decode()

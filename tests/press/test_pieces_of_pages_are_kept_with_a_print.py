@@ -100,12 +100,12 @@ def test_a_print_does_not_wait_for_what_no_page_says(what: str) -> None:
 def test_a_change_while_pieces_are_made_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     publication = makers.publication()
 
-    def slow(one: Publication) -> dict[str, Any]:
+    def slow(one: Publication) -> str:
         Publication.objects.filter(pk=publication.pk).update(headline="تغيّر في الأثناء")
-        return {"card": "{}"}
+        return "{}"
 
     with monkeypatch.context() as while_slow:
-        while_slow.setattr(pieces, "_makers", [slow])
+        while_slow.setattr(pieces, "_makers", {"card": slow})
         pieces.remake([publication.pk])
     assert publication.pk in pieces.due()
 
@@ -115,12 +115,14 @@ def test_one_that_cannot_be_made_stops_no_other_and_is_told(
 ) -> None:
     bad, good = makers.publication(), makers.publication()
 
-    def some(one: Publication) -> dict[str, Any]:
+    card = pieces._makers["card"]
+
+    def some(one: Publication) -> str:
         if one.pk == bad.pk:
             raise RuntimeError
-        return {}
+        return str(card(one))
 
-    monkeypatch.setattr(pieces, "_makers", [*pieces._makers, some])
+    monkeypatch.setitem(pieces._makers, "card", some)
     call_command("reprint")
     assert not pieces.due()
     assert Printed.objects.get(pk=good.pk).card
