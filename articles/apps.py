@@ -19,6 +19,7 @@ class ArticlesConfig(AppConfig):
         from articles.freshness.watching import watch
         from articles.images.lettering import check_shaping
         from articles.models.guards import check_guards
+        from articles.models.made_from import check_counts
         from articles.press import pieces
         from articles.reading import cards
         from articles.site import story
@@ -29,6 +30,7 @@ class ArticlesConfig(AppConfig):
         checks.register(check_languages)
         checks.register(check_demo_accounts, deploy=True)
         checks.register(check_guards, checks.Tags.database)
+        checks.register(check_counts, checks.Tags.database)
         # Django's own hooks for what must exist and for each write; the only signals in the house.
         connection_created.connect(watch)
         pre_migrate.connect(_open_records, sender=self)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from tqdm import tqdm
@@ -70,6 +72,7 @@ class Paper:
             generated.add(min(count, REAL) - there, self.house, now=self.now, seed=SEED)
         if there < count:
             _copy(max(there, min(count, REAL)), count)
+            call_command("reprint", stdout=StringIO())
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
 

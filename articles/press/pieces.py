@@ -23,8 +23,8 @@ SHAPE = 4
 _BATCH = 50
 _ROOMS = "api locale models press reading site static/articles/icons templatetags text"
 _SETTINGS = (
-    "DIGITS HIJRI LANGUAGES LANGUAGE_CODE MEDIA_URL MONTH_NAMES SITE_NAMES SITE_URL STATIC_URL "
-    "TIME_ZONE"
+    "DIGITS HIJRI LANGUAGES LANGUAGE_CODE MEDIA_URL MONTH_NAMES SITE_NAME SITE_URL STATIC_URL "
+    "STORAGES TIME_ZONE"
 )
 
 Maker = Callable[[Publication], Any]
@@ -35,6 +35,7 @@ def made_by(**makers: Maker) -> None:
     """How a door makes the pieces of these names, fields of Printed: of a print `for_pieces`, in
     its language. Said once a process, when it starts."""
     _makers.update(makers)
+    version()  # now, while the files are those that this process has read
 
 
 def piece(name: str) -> Case:
@@ -135,8 +136,8 @@ def version() -> str:
     rooms = [settings.BASE_DIR / "articles" / name for name in _ROOMS.split()]
     for folder in (templates / "components", templates / "site", *rooms):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".html", ".py", ".mo", ".svg"}:
+            if path.suffix in {".html", ".py", ".mo", ".svg", ".png"}:
                 digest.update(path.read_bytes())
     for name in _SETTINGS.split():
-        digest.update(repr((name, getattr(settings, name, None))).encode())
+        digest.update(repr((name, getattr(settings, name))).encode())
     return digest.hexdigest()[:16]

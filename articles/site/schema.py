@@ -31,12 +31,13 @@ def image_facts(image: Image | None, alt: str) -> dict[str, Any]:
     """Address, size and words of the widest JPEG we hold."""
     if image is None:
         return {}
-    jpegs = [one for one in getattr(image, "sizes", []) if one.format == "jpeg"]
-    widest = jpegs[-1] if jpegs else image
+    widths = image.sizes.get("jpeg", [])
+    width = widths[-1] if widths else image.width
+    address = image.address(width, "jpeg") if widths else image.file.url
     return {
-        "url": urljoin(settings.SITE_URL, widest.file.url),
-        "width": widest.width,
-        "height": widest.height,
+        "url": urljoin(settings.SITE_URL, address),
+        "width": width,
+        "height": round(image.height * width / image.width),
         "alt": alt,
     }
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Contributor, Image, Printed, Publication, Section, Topic
+from articles.models.made_from import check_counts, count_changes, count_nothing
 from articles.press import pieces
 from tests import makers
 from tests.public.paper import every_page
@@ -97,6 +98,16 @@ def test_a_print_does_not_wait_for_what_no_page_says(what: str) -> None:
     publication = _told()
     STAYS[what](publication)
     assert publication.pk not in pieces.due()
+
+
+def test_a_database_that_would_not_tell_is_named() -> None:
+    assert check_counts(["default"]) == []
+    count_nothing(connection)
+    (said,) = check_counts(["default"])
+    assert "articles_topic" in said.msg
+    count_changes(connection)
+    count_changes(connection)
+    assert check_counts(["default"]) == []
 
 
 def test_a_change_while_pieces_are_made_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

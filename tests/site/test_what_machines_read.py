@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image as Pillow
 
@@ -49,6 +50,16 @@ def test_the_picture_is_there_in_every_shape_and_each_can_be_fetched(client, sto
         answer = client.get(address.removeprefix("http://127.0.0.1:8000"))
         assert answer["Content-Type"] == "image/jpeg"
         assert Pillow.open(io.BytesIO(answer.content)).size == size
+
+
+def test_the_whole_picture_is_the_widest_we_serve(client, story):
+    images.render_pending(at=timezone.now(), limit=5)
+    told = facts(client, story.get_absolute_url())["NewsArticle"]["image"][0]
+    story.lead_image.refresh_from_db()
+    width = story.lead_image.sizes["jpeg"][-1]
+    assert told["url"].endswith(story.lead_image.address(width, "jpeg"))
+    with Pillow.open(default_storage.path(f"{story.lead_image.stem}-{width}.jpeg")) as served:
+        assert (told["width"], told["height"]) == served.size
 
 
 def test_a_picture_of_another_story_is_not_cut(client, story):
