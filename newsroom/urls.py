@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
-from articles.site.views import worker
+from articles.site.views import speculation, worker
 from newsroom.accounts import reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
     path("sw.js", worker),
+    path("speculation.json", speculation),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),

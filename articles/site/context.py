@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -15,11 +15,27 @@ from articles import freshness
 from articles.models import Section
 from articles.models.edition import Edition, current
 from articles.reading import public_for
+from articles.reading.answers import View
 from articles.site.breaking import Breaking, breaking
 from articles.text import dates
 
 SECONDS = 60
-public_page = public_for(SECONDS)
+# What a browser may make ready before it is asked for: see articles.site.views.worker.
+RULES = '"/speculation.json"'
+
+
+def public_page(view: View) -> View:
+    """A readers' page that everybody may keep for a minute; its stories may be made ready."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response["Content-Type"].startswith("text/html"):
+            response["Speculation-Rules"] = RULES
+        return response
+
+    made: View = public_for(SECONDS)(page)
+    return made
 
 
 class Paper:

@@ -43,7 +43,8 @@ async function page(event, url) {
   try {
     // A story is asked for anew each time: what was taken back a minute ago is not shown.
     const answer = await fetch(event.request, isStory ? { cache: "no-cache" } : {});
-    if (isStory) event.waitUntil(remember(url.pathname, answer.clone(), asked));
+    // What is only made ready was not opened: its page says so when it is shown.
+    if (isStory && !event.request.headers.has("Sec-Purpose")) event.waitUntil(remember(url.pathname, answer.clone(), asked));
     return answer;
   } catch {
     return (await kept(url.pathname)) ?? (await caches.match(offlinePage(url))) ?? Response.error();

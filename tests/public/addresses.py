@@ -22,6 +22,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "healthz": ("/healthz",),
     "readyz": ("/readyz",),
     "sw.js": ("/sw.js",),
+    "speculation.json": ("/speculation.json",),
     "site:front": ("/",),
     "site:breaking": ("/breaking/",),
     "site:feeds": ("/feeds/",),

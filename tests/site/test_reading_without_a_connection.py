@@ -163,3 +163,17 @@ def test_keys_work_by_their_place_and_can_be_switched_off(device):
     device.reload()
     device.keyboard.press("KeyJ")
     assert device.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_a_story_that_was_only_made_ready_was_not_opened(device):
+    """A pointer that rests on a link makes its story ready (the Speculation-Rules header)."""
+    path = makers.publication().get_absolute_url()
+    device.goto("/")
+    link = device.locator("main .card a").first
+    link.hover()
+    device.wait_for_timeout(1500)
+    assert not device.evaluate(KEPT, path)
+    link.click()
+    until(device, KEPT, path)
+    how = "performance.getEntriesByType('navigation')[0].deliveryType"
+    assert device.evaluate(how) == "navigational-prefetch"

@@ -17,7 +17,7 @@ from articles.site.views.search import search, suggest
 from articles.site.views.sharing import share
 from articles.site.views.still import feeds, offline
 from articles.site.views.story import article, short
-from articles.site.views.worker import worker
+from articles.site.views.worker import speculation, worker
 
 __all__ = [
     "POLICIES",
@@ -46,6 +46,7 @@ __all__ = [
     "shape",
     "share",
     "short",
+    "speculation",
     "suggest",
     "topic",
     "worker",

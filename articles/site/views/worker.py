@@ -41,6 +41,20 @@ def worker(_request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_for(86_400)
+def speculation(_request: HttpRequest) -> HttpResponse:
+    """What a browser may make ready before a reader presses it: stories alone, two at a time, once
+    the pointer rests on their link. A page made ready counts nothing and is kept nowhere."""
+    roots = ("", "/:code")
+    stories = [f"{root}/:section/:number(\\d+)/:slug/" for root in roots]
+    others = [f"{root}/{one}/*" for root in roots for one in ("admin", "api", "archive", "share")]
+    where = {"and": [{"href_matches": stories}, {"not": {"href_matches": others}}]}
+    rule = {"eagerness": "moderate", "where": where}
+    return HttpResponse(
+        json.dumps({"prerender": [rule]}), content_type="application/speculationrules+json"
+    )
+
+
 def _offline(language: str) -> str:
     with override(language):
         return reverse("site:offline")

@@ -88,7 +88,8 @@ if (save && "caches" in window && "serviceWorker" in navigator) {
 if ("serviceWorker" in navigator) {
   const tell = (words) => navigator.serviceWorker.controller?.postMessage(words);
   navigator.serviceWorker.register("/sw.js").catch(() => {});
-  navigator.serviceWorker.ready.then(({ active }) => {
+  const shown = new Promise((go) => document.prerendering ? addEventListener("prerenderingchange", go) : go());
+  Promise.all([navigator.serviceWorker.ready, shown]).then(([{ active }]) => {
     if (save && !root.dataset.kept) active.postMessage({ keep: location.pathname });
     const last = Number(get("asked") ?? 0);
     if (navigator.onLine && Date.now() - last > 600_000) {
