@@ -4,6 +4,7 @@ whichever database is used, the same answers on each. docs/arabic.md has the rul
 from articles.search.finding import COUNTED, BadCursor, Found, find, find_on_desk, read_cursor
 from articles.search.indexing import (
     index,
+    index_archive,
     index_desk,
     last_key,
     make_stale,
@@ -25,6 +26,7 @@ __all__ = [
     "find",
     "find_on_desk",
     "index",
+    "index_archive",
     "index_desk",
     "last_key",
     "make_stale",

@@ -31,8 +31,12 @@ def place_at(moment: datetime) -> int:
 
 def index(publications: Sequence[Publication]) -> None:
     """Makes these prints findable by their present text, and by nothing they said before."""
+    _write_printed([(one, _printed(one)) for one in publications])
+
+
+def _write_printed(told: Sequence[tuple[Publication, Document]]) -> None:
     with transaction.atomic():
-        remove(publications)
+        remove([one for one, _document in told])
         rows = [
             PrintedWords(
                 place=place_of(one),
@@ -40,10 +44,10 @@ def index(publications: Sequence[Publication]) -> None:
                 language=one.language,
                 analyser_version=ANALYSER_VERSION,
             )
-            for one in publications
+            for one, _document in told
         ]
         PrintedWords.objects.bulk_create(rows, batch_size=200)
-        documents = [(row.pk, _printed(row.publication)) for row in rows]
+        documents = [(row.pk, words) for row, (_one, words) in zip(rows, told, strict=True)]
         backend(DEFAULT_DB_ALIAS).write(PrintedWords, documents, using=DEFAULT_DB_ALIAS)
 
 
@@ -56,20 +60,37 @@ def remove(publications: Iterable[Publication]) -> None:
 def index_desk(articles: Sequence[Article]) -> None:
     """Makes these working copies findable for the desk in every language that has words. Notes and
     sources are none of it."""
+    _write_desk(articles, [words for one in articles for words in _of_the_desk(one)])
+
+
+def index_archive(prints: Sequence[Publication], articles: Sequence[Article]) -> None:
+    """Both for the prints and the working copies of these stories: mostly the same text, which is
+    analysed once."""
+    printed: dict[int, list[Publication]] = {}
+    for one in prints:
+        printed.setdefault(one.article_id, []).append(one)
+    told, on_desk = [], []
+    for article in articles:  # one after the other: its documents are still at hand
+        told += [(one, _printed(one)) for one in printed.get(article.pk, ())]
+        on_desk += _of_the_desk(article)
+    _write_printed(told)
+    _write_desk(articles, on_desk)
+
+
+def _of_the_desk(article: Article) -> list[tuple[DeskWords, Document]]:
+    found = ((code, _on_desk(article, code)) for code in settings.LANGUAGE_CODES)
+    return [
+        (DeskWords(article=article, language=code, analyser_version=ANALYSER_VERSION), words)
+        for code, words in found
+        if words
+    ]
+
+
+def _write_desk(articles: Sequence[Article], told: Sequence[tuple[DeskWords, Document]]) -> None:
     with transaction.atomic():
         DeskWords.objects.filter(article__in=[one.pk for one in articles]).delete()
-        rows, documents = [], []
-        for article in articles:
-            for language in settings.LANGUAGE_CODES:
-                if words := _on_desk(article, language):
-                    rows.append(
-                        DeskWords(
-                            article=article, language=language, analyser_version=ANALYSER_VERSION
-                        )
-                    )
-                    documents.append(words)
-        made = DeskWords.objects.bulk_create(rows, batch_size=200)
-        keyed = zip((row.pk for row in made), documents, strict=True)
+        made = DeskWords.objects.bulk_create([row for row, _words in told], batch_size=200)
+        keyed = ((row.pk, words) for row, (_row, words) in zip(made, told, strict=True))
         backend(DEFAULT_DB_ALIAS).write(DeskWords, keyed, using=DEFAULT_DB_ALIAS)
 
 

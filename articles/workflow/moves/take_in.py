@@ -87,8 +87,7 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Account, at: datetime) -> l
         Proof.objects.bulk_create(proofs, batch_size=200)
         _log(articles, proofs, by=by, at=at)
         prints = press.print_archive(printed, revisions, proofs)
-        search.index(prints)
-        search.index_desk(articles)
+        search.index_archive(prints, articles)
         _link(list(zip(stories, articles, strict=True)))
     return articles
 
