@@ -101,6 +101,7 @@ def _print(
     row.save()
     press.go_on(article, language, at=at, live_until=_until(row, printed))
     search.index(list(article.publications.filter(language=language)))
+    press.make_after_commit(article)
     kind = Change.Kind.CORRECTED if row.entry_id else Change.Kind.UPDATED
     wire.record(article, kind, at=at, languages=[language])
     transaction.on_commit(

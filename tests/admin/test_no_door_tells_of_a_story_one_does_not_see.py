@@ -32,7 +32,7 @@ NOT_OF_A_STORY = {
     # tests/admin/test_who_sees_a_source.py and test_the_log_knows_no_source.py
     *("Source", "AgreementVersion", "SourceAccess", "SealedIdentity", "SealGrant"),
     # readers have these: tests/public
-    *("Publication", "Correction", "Change", "BreakingLine"),
+    *("Publication", "Printed", "Correction", "Change", "BreakingLine"),
     # digests and keys alone
     *("Slip", "Approval", "Authorship"),
 }

@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.models import Contributor, Image, Printed, Publication, Section, Topic
 from articles.models.made_from import check_counts, count_changes, count_nothing
 from articles.press import pieces
+from articles.workflow.people import make_groups
 from tests import makers
 from tests.public.paper import every_page
 
@@ -180,11 +181,18 @@ def test_the_clock_makes_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_story_that_is_published_is_made_at_once() -> None:
-    from articles.workflow.people import make_groups
-
     make_groups()
     publication = makers.publication()
     assert Printed.objects.get(publication=publication).version == pieces.version()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_live_story_is_made_anew_with_each_entry() -> None:
+    make_groups()
+    article = makers.live()
+    makers.entry(article)
+    waiting = Printed.objects.filter(publication__article=article, version="")
+    assert not waiting.exists()
 
 
 def test_pages_and_answers_are_the_same_made_on_the_way_and_from_what_is_kept(

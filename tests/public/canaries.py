@@ -106,6 +106,7 @@ def hide(state: str, *, now: datetime | None = None) -> Hidden:
     _surround(article, topic, at)
     person = Contributor.objects.get(user=writer)
     _fill(article, topic, person)
+    makers.reprint()
     return Hidden(state, Article.objects.get(pk=article.pk), topic.slug, person.slug)
 
 

@@ -166,8 +166,8 @@ def _holes(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _parts(row: Any, entries: Sequence[Told]) -> story.Parts:
     """Those kept with the print; made now where none hold, and of a live story. No query, or 5."""
-    (page,) = pieces.kept_or_made("page", [row])
-    if page:
+    if row.genre != Article.Genre.LIVE:
+        (page,) = pieces.kept_or_made("page", [row])
         return story.unpacked(page)
     (publication,) = pieces.for_pieces([row.pk])
     return story.drawn(publication, entries)
