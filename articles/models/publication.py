@@ -2,7 +2,7 @@
 
 `Publication.objects.public(at=…)` is the only gate between the desk and the readers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -112,12 +112,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What a teaser shows: 2 queries, without the text."""
         return self.defer(*_HEAVY).select_related("section", "lead_image").with_shares()
 
-    def for_page(self) -> "PublicationQuerySet":
-        """What a story's own page shows: 3 queries."""
-        return (
-            self.select_related("section", "lead_image")
-            .prefetch_related("topics", with_portraits())
-            .with_shares()
+    def for_pieces(self) -> "PublicationQuerySet":
+        """With all that pieces of pages are made of (articles.press.pieces): 3 queries."""
+        return self.select_related("section", "lead_image").prefetch_related(
+            "topics", with_portraits()
         )
 
 
@@ -187,13 +185,6 @@ class Publication(models.Model):
     # Of a live story: until when, by its last entry (articles.workflow.live).
     live_until = models.DateTimeField(null=True)
     notice = models.TextField(blank=True)
-
-    # What a front calls it, where an editor chose other words there; no column.
-    front_headline: str = ""
-    # What stands under it on a front, where it goes on; no column.
-    following: "Sequence[Publication]" = ()
-    # The newest of its stream (articles.models.live.Told), where a front tells it; no column.
-    moments: Sequence[Any] = ()
 
     objects = PublicationQuerySet.as_manager()
 

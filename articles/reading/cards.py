@@ -75,7 +75,7 @@ def rows(stories: QuerySet[Publication], *more: str) -> QuerySet[Any, Any]:
 
 
 def read(stories: QuerySet[Publication], *, at: datetime) -> list[Card]:
-    """The cards of these stories in their order. 1 query, or 5 where some are not made yet."""
+    """The cards of these stories in their order. 1 query, or 4 where some are not made yet."""
     return of_rows(list(rows(stories)), at=at)
 
 
