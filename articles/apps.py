@@ -38,12 +38,13 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(_close_records, sender=self)
 
 
-def _open_records(using: str, **_signal: Any) -> None:
+def _open_records(using: str, plan: Any = (), **_signal: Any) -> None:
     from articles.models.guards import unguard
     from articles.models.made_from import count_nothing
 
     unguard(connections[using])
-    count_nothing(connections[using])
+    if plan:
+        count_nothing(connections[using])
 
 
 def _close_records(using: str, **_signal: Any) -> None:

@@ -101,14 +101,23 @@ def test_a_print_does_not_wait_for_what_no_page_says(what: str) -> None:
     assert publication.pk not in pieces.due()
 
 
-def test_a_database_that_would_not_tell_is_named() -> None:
+def test_a_database_that_would_not_tell_is_named_and_nothing_it_kept_is_believed() -> None:
+    publication = _told()
     assert check_counts(["default"]) == []
     count_nothing(connection)
     (said,) = check_counts(["default"])
     assert "articles_topic" in said.msg
-    count_changes(connection)
+    Publication.objects.filter(pk=publication.pk).update(headline="غيّره أحد في الأثناء")
+    assert not pieces.due()
     count_changes(connection)
     assert check_counts(["default"]) == []
+    assert publication.pk in pieces.due()
+
+
+def test_starting_anew_with_nothing_to_migrate_leaves_what_is_kept() -> None:
+    _told()
+    call_command("migrate", verbosity=0)
+    assert not pieces.due()
 
 
 def test_a_change_while_pieces_are_made_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
