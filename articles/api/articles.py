@@ -21,7 +21,7 @@ from articles.api.stories import BY_DEFAULT, DETAIL_FIELDS, RELATED, Detail, pic
 from articles.models import Article, Contributor, LiveEntry, Publication, Section, Topic
 from articles.models.compiled import Compiled
 from articles.models.live import READ
-from articles.models.publication import address
+from articles.models.publication import address_of
 from articles.press import pieces
 from articles.reading import keyset
 
@@ -170,12 +170,12 @@ class ArticleDetail(ReadersView):
         row = printed[language]
         fields = self.asked.get("fields") or BY_DEFAULT
         (kept,) = pieces.kept_or_made("story", [row])
-        told = stories.unpacked(kept)
+        told = pieces.unpacked(kept)
         related = _related(row, told.pop("topic_keys"), now) if "related" in fields else []
         pictures = pictures_of(told["blocks"]) if "blocks" in fields else []
         rows = _stream(row) if "entries" in fields else []
         alternates = [
-            {"language": one.language, "url": absolute(_path(one))}
+            {"language": one.language, "url": absolute(address_of(one))}
             for one in printed.values()
             if one is not row
         ]
@@ -213,10 +213,6 @@ def _printed(*, at: datetime, number: int) -> QuerySet[Any, Any]:
 
 
 _PRINTED = Compiled(_printed)
-
-
-def _path(row: Any) -> str:
-    return address(row.language, row.section__slug, row.article_id, row.slug)
 
 
 def _related(row: Any, topics: list[int], now: datetime) -> list[listed.Row]:

@@ -1,7 +1,5 @@
 """A whole story as machines get it."""
 
-import json
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +11,7 @@ from articles.api.cards import Card, ImageEntry, image_entry, lead_words
 from articles.api.reading import iso
 from articles.models import Correction, Image, LiveEntry, Publication
 from articles.models.live import stream
+from articles.press import pieces
 from articles.reading.shown import corrections_told
 
 RELATED, ENTRIES = 4, 100
@@ -140,12 +139,7 @@ def piece(publication: Publication) -> bytes:
     """What is kept of it with a print: see articles.press.pieces."""
     told = dict(Detail(publication, fields=_KEPT).data)
     told["topic_keys"] = [topic.pk for topic in publication.topics.all()]
-    return zlib.compress(json.dumps(told, ensure_ascii=False).encode())
-
-
-def unpacked(story: bytes | memoryview) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(zlib.decompress(story))
-    return told
+    return pieces.packed(told)
 
 
 def entries(rows: list[LiveEntry]) -> list[dict[str, Any]]:

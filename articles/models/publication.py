@@ -128,6 +128,11 @@ def address(language: str, section: str, number: int, slug: str) -> str:
     return f"{Edition(language).root}/{quote(section)}/{number}/{quote(slug)}/"
 
 
+def address_of(row: Any) -> str:
+    """The same from a row of values: `language`, `section__slug`, `article_id`, `slug`."""
+    return address(row.language, row.section__slug, row.article_id, row.slug)
+
+
 class Publication(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
     uuid = models.UUIDField()

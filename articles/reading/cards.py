@@ -59,9 +59,6 @@ class Card:
     def is_opinion(self) -> bool:
         return self.genre == Article.Genre.OPINION
 
-    def get_absolute_url(self) -> str:
-        return self.url
-
     def is_called(self, headline: str) -> None:
         """Other words for its headline, where an editor chose them; "" leaves its own."""
         if headline:

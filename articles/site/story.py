@@ -1,31 +1,26 @@
 """The page of a story: drawn when it is printed and kept with it, with holes for what changes
 without the story."""
 
-import json
-import re
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from articles import shares
 from articles.models import Channel, Publication
 from articles.models.live import Told
+from articles.press import pieces
 from articles.reading.shown import corrections_told
 from articles.site import metadata
 from articles.site.context import Paper
-from articles.templatetags.marks import marks_of
+from articles.text.holes import cut, hole
 
-_HOLE = re.compile("\x00(.+?)\x00")
-# No text holds a NUL, so nothing that was typed is taken for a hole.
 _HOLES = (
     "alternates",
     "key_moments",
-    "kicker",
     "latest_told",
     "live",
     "related",
@@ -37,7 +32,6 @@ _HOLES = (
 )
 _NEAREST = frozenset(Channel.values) - {Channel.EMAIL, Channel.LINKEDIN}
 _MOMENT = timedelta(minutes=1)
-_LEVEL = 6  # of compression: once a print
 
 # What a page is made of before its holes are filled. `head` and `story`: text and names of holes by
 # turns; `path`: of the page; `topics`: their keys.
@@ -49,13 +43,7 @@ def piece(publication: Publication) -> bytes:
     head says what its stream says."""
     if publication.is_live_story:
         return b""
-    told = json.dumps(drawn(publication), ensure_ascii=False)
-    return zlib.compress(told.encode(), _LEVEL)
-
-
-def unpacked(page: bytes | memoryview) -> Parts:
-    parts: Parts = json.loads(zlib.decompress(page))
-    return parts
+    return pieces.packed(drawn(publication))
 
 
 def drawn(publication: Publication, entries: Sequence[Told] = ()) -> Parts:
@@ -67,7 +55,7 @@ def drawn(publication: Publication, entries: Sequence[Told] = ()) -> Parts:
     page = metadata.of_story(publication, {}, corrections, paper, entries)
     channels = shares.channels(publication.language)
     moment = updated_at(publication)
-    holes = {name: mark_safe(f"\x00{name}\x00") for name in _HOLES}
+    holes = {name: mark_safe(hole(name)) for name in _HOLES}
     context = {
         **holes,
         "updated": holes["updated"] if moment else "",
@@ -86,20 +74,9 @@ def drawn(publication: Publication, entries: Sequence[Told] = ()) -> Parts:
         "path": page.path,
         "updated_at": moment.isoformat() if moment else "",
         "topics": [topic.pk for topic in publication.topics.all()],
-        "head": _HOLE.split(render_to_string("components/metadata.html", context)),
-        "story": _HOLE.split(render_to_string("components/story.html", context)),
-        "kicker": {
-            name: render_to_string("components/kicker.html", marks_of(publication, is_live=is_live))
-            for name, is_live in (("told", False), ("live", True))
-        },
+        "head": cut(render_to_string("components/metadata.html", context)),
+        "story": cut(render_to_string("components/story.html", context)),
     }
-
-
-def filled(parts: Sequence[str], words: Mapping[str, str]) -> SafeString:
-    """The text with these words in its holes; nothing in those that have none."""
-    told = list(parts)
-    told[1::2] = [words.get(name, "") for name in told[1::2]]
-    return mark_safe("".join(told))
 
 
 def updated_at(publication: Publication) -> datetime | None:

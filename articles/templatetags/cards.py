@@ -1,7 +1,6 @@
 """Cards by the dozen. A page shows as many as forty, alike but for their words: so the template is
 drawn once for each kind of card, with holes where the words go, and the words are put in."""
 
-import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,10 +13,10 @@ from django.utils.translation import get_language
 
 from articles.templatetags.arabic import ago, time_of_day
 from articles.templatetags.figures import placed
+from articles.text.holes import cut, filled, hole
 
 register = template.Library()
 
-_HOLE = re.compile("\x00(.+?)\x00")
 _BELOW = ("moments", "following")
 # What a card may say; what a story does not have leaves no hole.
 _WORDS = "headline kicker picture section standfirst url".split()
@@ -30,7 +29,7 @@ class _Holes:
         self._names = names
 
     def __getitem__(self, name: str) -> str:
-        return mark_safe(f"\x00{name}\x00") if name in self._names else ""
+        return mark_safe(hole(name)) if name in self._names else ""
 
 
 @register.simple_tag
@@ -56,15 +55,13 @@ def card(
             told = {"story": story, "stories": story.following, "now": now}
             words["below"] = render_to_string(f"components/{name}.html", told)
             break
-    parts = list(_drawn(get_language(), frozenset(words), tuple(sorted(kind.items()))))
-    parts[1::2] = [words[name] for name in parts[1::2]]
-    return mark_safe("".join(parts))
+    parts = _drawn(get_language(), frozenset(words), tuple(sorted(kind.items())))
+    return mark_safe(filled(parts, words))
 
 
 def _draw(language: str, words: frozenset[str], kind: tuple[tuple[str, Any], ...]) -> list[str]:
-    """Text and names of holes by turns."""
     html = render_to_string("components/card.html", {**dict(kind), "story": _Holes(words)})
-    return _HOLE.split(html.strip())
+    return cut(html.strip())
 
 
 _kept = lru_cache(500)(_draw)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Printed, Publication, ShareTotal
-from articles.site import story
+from articles.press import pieces
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_what_a_page_takes_in_the_database_is_small() -> None:
     publication = makers.publication()
     makers.reprint()
     parts = Printed.objects.get(publication=publication)
-    page = "".join(story.unpacked(parts.page)["story"])
+    page = "".join(pieces.unpacked(parts.page)["story"])
     assert publication.headline in page
     assert len(parts.page) < len(page.encode()) / 2
 

@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from articles import freshness
 from articles.models import Article, LiveEntry, Publication, Section, TopicLink
 from articles.models.compiled import Compiled
 from articles.models.live import READ, Told, stream
-from articles.models.publication import address
+from articles.models.publication import address_of
 from articles.press import pieces
 from articles.reading import cards
 from articles.reading.cards import Card
@@ -25,6 +26,7 @@ from articles.site.context import editions, paper_of, public_page
 from articles.site.sharing_policy import may_post_to_channels
 from articles.site.views.errors import taken_back
 from articles.templatetags.arabic import ago
+from articles.text.holes import filled
 
 RELATED = 4
 ENTRIES = 30
@@ -60,7 +62,7 @@ def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpR
     row = printed.get(paper.language)
     if row is None:
         return taken_back(request, _announced_gone(request, number, now))
-    paths = {code: _path(one) for code, one in sorted(printed.items())}
+    paths = {code: address_of(one) for code, one in sorted(printed.items())}
     if request.path_info != unquote(paths[row.language]):
         return _moved(request, paths[row.language])
     response = TemplateResponse(request, "site/article.html", _context(request, row, paths, now))
@@ -91,10 +93,6 @@ def _printed(*, at: datetime, number: int) -> QuerySet[Any, Any]:
 
 
 _PRINTED = Compiled(_printed)
-
-
-def _path(row: Any) -> str:
-    return address(row.language, row.section__slug, row.article_id, row.slug)
 
 
 def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Publication:
@@ -136,14 +134,13 @@ def _context(
         "share_count": share_total(row),
     }
     words = {name: render_to_string(f"components/{name}.html", told) for name in _holes(told)}
-    words["kicker"] = parts["kicker"]["live" if streamed.get("is_live") else "told"]
     if parts["updated_at"]:
         words["updated"] = ago(datetime.fromisoformat(parts["updated_at"]), now)
     section = next((one for one in paper.sections if one.pk == row.section_id), None)
     return {
         **told,
-        "head": story.filled(parts["head"], words),
-        "story": story.filled(parts["story"], words),
+        "head": mark_safe(filled(parts["head"], words)),
+        "story": mark_safe(filled(parts["story"], words)),
         "is_live_story": is_live_story,
         "editions": editions(paths, paper.language),
         "section": section or Section.objects.get(pk=row.section_id),
@@ -168,7 +165,7 @@ def _parts(row: Any, entries: Sequence[Told]) -> story.Parts:
     """Those kept with the print; made now where none hold, and of a live story. No query, or 5."""
     if row.genre != Article.Genre.LIVE:
         (page,) = pieces.kept_or_made("page", [row])
-        return story.unpacked(page)
+        return pieces.unpacked(page)
     (publication,) = pieces.for_pieces([row.pk])
     return story.drawn(publication, entries)
 
