@@ -39,6 +39,10 @@ class LiveEntryQuerySet(RecordQuerySet):
             found = found.filter(Q(entry=None, pk__gt=after) | Q(entry__gt=after))
         return found.order_by("-pk")
 
+    def later_words(self) -> "LiveEntryQuerySet":
+        """What took the place of an entry, with what readers were told of it."""
+        return self.exclude(entry=None)
+
     def words_of(self, article: int, language: str) -> str:
         """What the stream of a story says now, as plain text."""
         entries = stream(self.told(article, language)[:READ])
@@ -76,7 +80,14 @@ class LiveEntry(Record):
         ordering = ["-pk"]
         verbose_name = _("live entry")
         verbose_name_plural = _("live entries")
-        indexes = [models.Index(fields=["article", "language", "-id"], name="live_stream")]
+        indexes = [
+            models.Index(fields=["article", "language", "-id"], name="live_stream"),
+            models.Index(
+                fields=["language", "-at", "-id"],
+                condition=Q(entry__isnull=False),
+                name="live_later_words",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="entry", entry__isnull=True)
@@ -88,6 +99,11 @@ class LiveEntry(Record):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def anchor(self) -> str:
+        """Of the entry on the page of its story, whichever of its words this is."""
+        return f"e{self.entry_id or self.pk}"
 
     @property
     def html(self) -> SafeString:
@@ -105,7 +121,7 @@ class Told:
 
     @property
     def anchor(self) -> str:
-        return f"e{self.first.pk}"
+        return self.first.anchor
 
     @property
     def is_taken_back(self) -> bool:

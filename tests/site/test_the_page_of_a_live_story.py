@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import roles
-from articles.models import FrontSlot
+from articles import roles, workflow
+from articles.models import Correction, FrontSlot
 from articles.workflow import live
 from tests import makers
 from tests.site.test_query_budgets import cost
@@ -184,3 +184,39 @@ def test_an_app_asks_again_and_learns_of_the_entry(client, story):
     before = client.get(api)["ETag"]
     makers.entry(story, "جديد", at=timezone.now())
     assert client.get(api, headers={"If-None-Match": before}).status_code == 200
+
+
+def test_the_log_of_corrections_tells_what_was_wrong_in_the_stream(client, story):
+    first = makers.entry(story, "الموانئ أربعة")
+    gone = makers.entry(story, "خطأ")
+    desk, now = makers.person(roles.DESK_EDITOR), timezone.now()
+    live.correct(
+        entry=first, headline="ثلاثة", said_by="السلطة", told="كانت ثلاثة.", by=desk, at=now
+    )
+    live.take_back(entry=gone, told="سحبناه.", by=desk, at=now + timedelta(seconds=1))
+    log = client.get("/corrections/").content.decode()
+    assert log.index("سحبناه.") < log.index("كانت ثلاثة.")
+    assert f'href="{path(story)}#e{first.pk}"' in log
+    assert "كانت ثلاثة." not in client.get("/en/corrections/").content.decode()
+    workflow.hold(article=story, by=makers.person(roles.LEGAL), at=timezone.now(), reason="دعوى")
+    assert "كانت ثلاثة." not in client.get("/corrections/").content.decode()
+
+
+def test_the_log_turns_its_pages_through_both_kinds(client, story):
+    desk, start = makers.person(roles.DESK_EDITOR), timezone.now() - timedelta(hours=1)
+    first = makers.entry(story, "الموانئ أربعة")
+    for number in range(30):
+        at = start + timedelta(minutes=number)
+        if number % 2:
+            words = {"headline": "ثلاثة", "said_by": "السلطة", "told": f"قيل {number}."}
+            live.correct(entry=first, by=desk, at=at, **words)
+        else:
+            told = {"text_ar": f"قيل {number}.", "kind": Correction.Kind.CORRECTION}
+            Correction.objects.create(article=story, at=at, by=desk, **told)
+    seen, address = [], "/corrections/"
+    while address:
+        html = client.get(address).content.decode()
+        seen += re.findall(r"قيل (\d+)\.", html)
+        older = re.search(r'rel="next" href="([^"]+)"', html)
+        address = older and f"/corrections/{older[1]}"
+    assert seen == [str(number) for number in reversed(range(30))]

@@ -1,6 +1,8 @@
 """The public log of what the paper got wrong."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Correction, Publication
+from articles.models import Correction, LiveEntry, Publication
 from articles.reading import cards, keyset
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -18,11 +20,15 @@ from articles.site.context import editions, in_languages, paper_of, public_page
 
 @public_page
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Corrections of stories that are public, and of those we took back and say so. 3 queries."""
+    """Corrections of stories that are public, of what their streams told, and of stories we took
+    back and say so. 4 queries."""
     now = timezone.now()
     paper = paper_of(request)
     place = paging.place(request)
-    page = keyset.page(_log(paper.language, now), place, size=paging.PAGE, by="at")
+    logs = (_log(paper.language, now), _live_log(paper.language, now))
+    asked = [keyset.asked(one, place, size=paging.PAGE, by="at") for one in logs]
+    found = sorted((row for rows in asked for row in rows), key=_newest_first)
+    page = keyset.cut(found, place, size=paging.PAGE, by="at")
     public = Publication.objects.public(at=now).in_language(paper.language)
     stories = public.filter(article_id__in=[one.article_id for one in page.rows])
     by_article = {one.article_id: one for one in cards.read(stories, at=now)}
@@ -38,12 +44,38 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "now": now,
         "page": head,
         "editions": editions(paths, paper.language),
-        "entries": [(one, by_article.get(one.article_id)) for one in page.rows],
+        "entries": [_entry(one, by_article.get(one.article_id)) for one in page.rows],
         "older": page.next.plain if page.next else "",
         "is_first_page": place is None,
         "first_page": path,
     }
     return TemplateResponse(request, "site/corrections.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log: what readers were told, and the story it was told of."""
+
+    kind: str
+    headline: str
+    url: str
+    text: str
+    what_was_wrong: str
+    at: datetime
+
+
+def _entry(row: Correction | LiveEntry, story: cards.Card | None) -> Entry:
+    """A story that was taken back has no card, and its headline is not printed again."""
+    url = story.url if story else ""
+    headline = story.headline if story else ""
+    said, wrong = (row.text, row.what_was_wrong or "") if isinstance(row, Correction) else ("", "")
+    if isinstance(row, LiveEntry):
+        url, said = f"{url}#{row.anchor}", row.told
+    return Entry(row.get_kind_display(), headline, url, said, wrong, row.at)
+
+
+def _newest_first(row: Any) -> tuple[float, int]:
+    return -row.at.timestamp(), -row.pk
 
 
 def _log(language: str, now: datetime) -> QuerySet[Correction]:
@@ -57,3 +89,10 @@ def _log(language: str, now: datetime) -> QuerySet[Correction]:
         .exclude(**{f"text_{language}": ""})
         .exclude(**{f"text_{language}": None})
     )
+
+
+def _live_log(language: str, now: datetime) -> QuerySet[LiveEntry]:
+    """What was corrected or taken back in the stream of a story that readers see."""
+    printed = Publication.objects.public(at=now).in_language(language)
+    seen = Exists(printed.filter(article=OuterRef("article")))
+    return LiveEntry.objects.later_words().filter(seen, language=language, at__lte=now)
