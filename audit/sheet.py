@@ -9,6 +9,10 @@ from audit.tools import CHROMIUM
 
 WIDTHS = (390, 768, 1280)
 THEMES = ("light", "dark")
+DRAWN = """() => Promise.all([...document.images].map((one) => {
+  one.loading = "eager";
+  return one.decode().catch(() => null);
+}))"""
 
 
 def draw(pages: Mapping[str, str]) -> Path:
@@ -26,8 +30,7 @@ def draw(pages: Mapping[str, str]) -> Path:
                 for number, (name, address) in enumerate(pages.items(), 1):
                     page = context.new_page()
                     page.goto(address)
-                    page.evaluate("for (const one of document.images) one.loading = 'eager'")
-                    page.wait_for_timeout(250)
+                    page.evaluate(DRAWN)
                     page.screenshot(path=place / f"{name}-{width}-{theme}.png", full_page=True)
                     page.close()
                     print(f"\r{width} {theme} {number}/{len(pages)}   ", end="", flush=True)

@@ -14,6 +14,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from articles.text.languages import CODES, pack
 
+EDGES = {
+    "varnish": "varnish://host:port",
+    "fastly": "fastly://token@service",
+    "cloudflare": "cloudflare://token@zone",
+}
 _BASE = Path(__file__).resolve().parent.parent
 
 
@@ -97,6 +102,20 @@ def address(name: str, default: str = "", schemes: Sequence[str] = ("http", "htt
             f"{' or '.join(scheme + '://' for scheme in schemes)}."
         )
     return value.rstrip("/")
+
+
+def edges(name: str) -> list[str]:
+    """Addresses of caches outside: see articles/freshness/edges.py."""
+    found = words(name)
+    for value in found:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        token, _at, place = parts.netloc.rpartition("@")
+        if not place or bool(token) != (parts.scheme != "varnish") or parts.scheme not in EDGES:
+            raise ImproperlyConfigured(f"{name}: give {', '.join(EDGES.values())}.")
+    return found
 
 
 def needs(name: str, module: str) -> ModuleType:

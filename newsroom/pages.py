@@ -37,6 +37,7 @@ _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _LARGEST = 1_000_000  # bytes of one page
 _LONGEST = 2_000  # letters of an address that is kept
+_SHAPE = 2  # of a Page: what another release kept in the cache is not read
 _A_SECOND = 1.0
 _MAKING = 10  # seconds after which a maker is taken for dead
 _NOT_KEPT_FOR = 5  # seconds an address is known as one that is not kept
@@ -45,19 +46,24 @@ _LOOK = 0.005  # seconds between two looks for the page another is making
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole answer as it is kept. `mark`: of the paper, before it was made; `made` and `until`:
-    seconds since 1970."""
+    """A whole answer as it is kept. `mark`: of the paper, before it was made; `made`, `until` and
+    `outside_until` (for caches that are told what to drop): seconds since 1970."""
 
     mark: tuple[bytes, bytes]
     made: float
     until: float
+    outside_until: float
+    keys: str
     headers: list[tuple[str, str]]
     body: bytes
     etag: str
     modified: str
 
     def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        headers = [*self.headers, ("Age", str(int(time.time() - self.made)))]
+        now = time.time()
+        headers = [*self.headers, ("Age", str(int(now - self.made)))]
+        if settings.EDGES:
+            headers += _for_edges(self.keys, max(0, int(self.outside_until - now)))
         if self._is_had(environ):
             start("304 Not Modified", [one for one in headers if one[0].lower() not in _OF_A_BODY])
             return [b""]
@@ -110,7 +116,7 @@ class Pages:
     ) -> "Page | _Passing":
         if not settings.CACHE_URL:
             return self._made(key, environ, state)
-        name = hashlib.sha256(repr((key, state.mark[1])).encode()).hexdigest()
+        name = hashlib.sha256(repr((_SHAPE, key, state.mark[1])).encode()).hexdigest()
         try:
             return self._shared(name, key, environ, state)
         except (OSError, RedisError):
@@ -168,12 +174,19 @@ class Pages:
             passing.chunks = [body]
             return passing
         # A change under way may not have committed: what is made now is looked at again at once.
-        life = min(seconds, self._until_it_changes(state, now)) if state.is_settled else _A_SECOND
+        life = outside = _A_SECOND
+        if state.is_settled:
+            change = self._until_it_changes(state, now)
+            life, outside = min(seconds, change), min(settings.EDGE_SECONDS, change)
+            if not _is_mark(state.mark):
+                outside = _A_SECOND  # the change that came meanwhile has told them already
         return Page(
             mark=state.mark,
             made=now,
             until=now + life,
-            headers=passing.headers,
+            outside_until=now + outside,
+            keys=f"{freshness.PAPER} {headers.get('Surrogate-Key', '')}".strip(),
+            headers=[one for one in passing.headers if one[0] != "Surrogate-Key"],
             body=body,
             etag=headers.get("ETag", ""),
             modified=headers.get("Last-Modified", ""),
@@ -188,6 +201,18 @@ class Pages:
                 return _A_SECOND
             self._bound = (state.mark, moment.timestamp())
         return self._bound[1] - now
+
+
+def _is_mark(mark: tuple[bytes, bytes]) -> bool:
+    try:
+        return freshness.state().mark == mark
+    except OSError:
+        return False
+
+
+def _for_edges(keys: str, seconds: int) -> list[tuple[str, str]]:
+    told = (edge.headers(keys, seconds) for edge in freshness.edges())
+    return list(dict.fromkeys(one for headers in told for one in headers))
 
 
 def kept(application: Application) -> Application:

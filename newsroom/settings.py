@@ -172,6 +172,9 @@ CACHES = {
 
 # Memory of each process for readers' pages that are made: newsroom/pages.py. 0: none is kept.
 PAGE_CACHE_MB = env.whole_number("PAGE_CACHE_MB", 64)
+# Caches outside that are told what to drop, and for how many seconds they may keep a page.
+EDGES = env.edges("EDGES")
+EDGE_SECONDS = env.whole_number("EDGE_SECONDS", 300)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -50,7 +50,7 @@ class _Generation:
 
     def state(self) -> State:
         now = time.monotonic()
-        local, changed_at = _MARK.unpack_from(self._mapped(now), 0)
+        local, changed_at = self.mark()
         if settings.CACHE_URL and (local != self._local or now - self._looked > _LOOK):
             self._look(now)
         self._local = local
@@ -73,9 +73,12 @@ class _Generation:
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
         mapped[:8] = mark
 
+    def mark(self) -> tuple[bytes, float]:
+        mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
+        return mark, float(changed_at)
+
     def changed_within(self, seconds: float) -> bool:
-        _mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
-        return abs(time.time() - float(changed_at)) < seconds
+        return abs(time.time() - self.mark()[1]) < seconds
 
     def _look(self, now: float) -> None:
         self._looked = now
@@ -126,6 +129,11 @@ def state() -> State:
     """The paper's mark now; costs no query and no round trip most of the time. OSError where its
     file cannot be had: then nothing may be kept."""
     return _generation.state()
+
+
+def mark() -> tuple[bytes, float]:
+    """The mark of this machine and when it was changed, in seconds since 1970; OSError as above."""
+    return _generation.mark()
 
 
 def changed() -> None:

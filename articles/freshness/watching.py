@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from articles.freshness.edges import tell_soon
 from articles.freshness.generation import changed, changed_within
 
 # Nothing of these stands on a readers' page: tests/public/test_unseen_tables.py looks at all.
@@ -55,14 +56,19 @@ def _tell(
     if not is_seen(sql):
         return execute(sql, params, many, context)
     connection = context["connection"]
-    is_told = any(one[1] is changed for one in connection.run_on_commit)
+    is_told = any(one[1] is _committed for one in connection.run_on_commit)
     if not (is_told and changed_within(_AGAIN)):
         changed()
     done = execute(sql, params, many, context)
     if is_told:
         return done
     if connection.in_atomic_block or connection.get_autocommit():
-        transaction.on_commit(changed, using=connection.alias, robust=True)
+        transaction.on_commit(_committed, using=connection.alias, robust=True)
     else:
-        changed()
+        _committed()
     return done
+
+
+def _committed() -> None:
+    changed()
+    tell_soon()

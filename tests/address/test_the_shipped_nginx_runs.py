@@ -6,10 +6,8 @@ import re
 import shutil
 import socket
 import ssl
-import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPResponse, HTTPSConnection
@@ -25,6 +23,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 from tests import makers
+from tests.address.servers import free_port, running
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -76,25 +75,18 @@ def _certificate(folder: Path) -> None:
     (folder / "privkey.pem").write_bytes(key.private_bytes(pem, private, unlocked))
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
 @pytest.fixture
 def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
     settings.ALLOWED_HOSTS = [NAME]
     settings.TRUSTED_PROXIES = 1
-    port = _free_port()
+    port = free_port()
     _certificate(tmp_path)
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "paper.css").write_text("p { color: red }" * 200)
     shipped = SHIPPED.read_text()
     for there, here in {
         "listen 443": f"listen 127.0.0.1:{port}",
-        "listen 80": f"listen 127.0.0.1:{_free_port()}",
+        "listen 80": f"listen 127.0.0.1:{free_port()}",
         "server 127.0.0.1:8000": f"server {live_server.thread.host}:{live_server.thread.port}",
         f"/etc/letsencrypt/live/{NAME}/": f"{tmp_path}/",
         "/var/lib/newsroom/": f"{tmp_path}/",
@@ -112,23 +104,8 @@ def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log {tmp_path}/access.log;\n"
         f"{places}{shipped}}}\n"
     )
-    server = subprocess.Popen(["nginx", "-p", str(tmp_path), "-c", str(conf)])
-    try:
-        _until_it_listens(port, server)
+    with running(["nginx", "-p", str(tmp_path), "-c", str(conf)], port):
         yield Edge(port, tmp_path)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _until_it_listens(port: int, server: "subprocess.Popen[bytes]") -> None:
-    for _tenth in range(100):
-        assert server.poll() is None, "nginx ended"
-        with closing(socket.socket()) as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("nginx does not listen")
 
 
 def test_readers_get_the_page_by_http_2_and_what_is_taken_back_is_gone_at_once(edge: Edge) -> None:

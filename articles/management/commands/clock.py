@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections, transaction
 from django.utils import timezone, translation
 
-from articles import images, shares, sources, workflow
+from articles import freshness, images, shares, sources, workflow
 from articles.models import Article
 from articles.press import pieces
 from articles.workflow import keeping, presence, previews
@@ -47,7 +47,8 @@ class Command(BaseCommand):
         "Does what is due: publishes scheduled stories, checks those anew\n"
         "whose sources or pictures changed, folds shares into counts, throws used-up\n"
         "shares and old keys away, renders pictures, makes prints anew\n"
-        "that wait for it. A line for each job that found work.\n\n"
+        "that wait for it, tells caches outside what to drop. A line for each job that found\n"
+        "work.\n\n"
         "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
         "story at its time even while no clock runs: the clock only writes it into the log.\n"
         "A story that may not be published (an embargo, a sign-off that is void) is named in the\n"
@@ -97,6 +98,7 @@ class Command(BaseCommand):
             "used shares thrown away": lambda moment: shares.purge(at=moment),
             "pictures rendered": self._render,
             "prints made anew": self._reprint,
+            "caches outside told": lambda _moment: freshness.tell(),
         }
         failed = []
         for name, job in jobs.items():

@@ -1,0 +1,178 @@
+"""Caches outside, which keep readers' pages until they are told: Varnish, Fastly, Cloudflare.
+
+Nothing is queued. Which mark of the paper (articles.freshness.generation) an edge has heard of is
+written down; whoever finds that it is not the present one tells the edge again: the process that
+moved, right after its commit, and the clock at every stroke, for a process that died and for an
+edge that did not answer. Docs: decisions/032."""
+
+import hashlib
+import json
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from struct import Struct
+from struct import error as StructError  # noqa: N812
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import Request, urlopen
+
+from django.conf import settings
+
+from articles.freshness import generation
+
+log = logging.getLogger(__name__)
+
+PAPER = "paper"  # the key that every kept page carries
+_APIS = {
+    "fastly": "https://api.fastly.com",
+    "cloudflare": "https://api.cloudflare.com/client/v4",
+}
+_LATE = 1.0  # seconds in which a page made before a change may still be on its way to an edge
+_PATIENCE = 5  # seconds for an answer of an edge
+_PAUSE = 0.2  # seconds at least between two tellings
+_HEARD = Struct("<8sd")  # a mark, and when it was told in seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`address`: varnish://host:port, fastly://token@service or cloudflare://token@zone; with
+    ?api=… another address of that API."""
+
+    address: str
+
+    def __str__(self) -> str:
+        """Without its token."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme} {parts.netloc.rpartition('@')[2]}"
+
+    @property
+    def kind(self) -> str:
+        return urlsplit(self.address).scheme
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Has it drop every page under one of these keys. Raises OSError where it does not."""
+        try:
+            with urlopen(self.request(keys), timeout=_PATIENCE) as answer:  # noqa: S310 its address is a setting
+                answer.read()
+        except HTTPException as wrong:
+            raise OSError(f"it does not speak HTTP: {wrong!r}") from wrong
+
+    def request(self, keys: Iterable[str]) -> Request:
+        """What it is asked: Fastly's and Cloudflare's lists of keys, or our own PURGE."""
+        parts, keys = urlsplit(self.address), list(keys)
+        token, _at, place = parts.netloc.rpartition("@")
+        api = parse_qs(parts.query).get("api", [_APIS.get(parts.scheme, "")])[0]
+        if parts.scheme == "varnish":
+            address, body, said = f"http://{place}/", None, {"Surrogate-Key": " ".join(keys)}
+        elif parts.scheme == "fastly":
+            address, body = f"{api}/service/{place}/purge", {"surrogate_keys": keys}
+            said = {"Fastly-Key": token}
+        else:
+            address, body = f"{api}/zones/{place}/purge_cache", {"tags": keys}
+            said = {"Authorization": f"Bearer {token}"}
+        if body is None:
+            return Request(address, headers=said, method="PURGE")  # noqa: S310 as above
+        said["Content-Type"] = "application/json"
+        return Request(address, json.dumps(body).encode(), said)  # noqa: S310
+
+    def headers(self, keys: str, seconds: int) -> list[tuple[str, str]]:
+        """How this edge is told for how long it may keep a page, and under which names."""
+        if self.kind == "cloudflare":
+            tags = ",".join(keys.split())
+            return [("CDN-Cache-Control", f"max-age={seconds}"), ("Cache-Tag", tags)]
+        return [("Surrogate-Control", f"max-age={seconds}"), ("Surrogate-Key", keys)]
+
+
+def edges() -> list[Edge]:
+    return [Edge(one) for one in settings.EDGES]
+
+
+def drop(keys: Iterable[str]) -> list[str]:
+    """Has every edge drop the pages under these keys; the names of those that did not."""
+    keys, failed = list(keys), []
+    for edge in edges():
+        try:
+            edge.drop(keys)
+        except OSError as error:
+            log.warning("%s was not told what to drop: %s", edge, error)
+            failed.append(str(edge))
+    return failed
+
+
+def tell() -> int:
+    """Has each edge drop the whole paper that has not heard of the last change; one that does not
+    answer is logged, stops no other and is told the next time. How many were told."""
+    told = 0
+    for edge in edges():
+        heard, heard_at = _heard(edge)
+        try:
+            mark, changed_at = generation.mark()
+            if heard == mark and heard_at >= changed_at + _LATE:
+                continue
+            before = time.time()
+            edge.drop([PAPER])
+            _write(edge, mark, before)
+        except OSError as error:
+            log.warning("%s was not told that pages changed: %s", edge, error)
+            continue
+        told += 1
+    return told
+
+
+def tell_soon() -> None:
+    """The same in a thread of its own: no editor waits for an edge."""
+    if settings.EDGES:
+        _teller.wake()
+
+
+class _Teller:
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def wake(self) -> None:
+        self._woken.set()
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="edges", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            self._woken.wait()
+            self._woken.clear()
+            tell()
+            # Once more for what was on its way; sooner if there is a change meanwhile.
+            if not self._woken.wait(_LATE + _PAUSE):
+                tell()
+            time.sleep(_PAUSE)
+
+
+_teller = _Teller()
+
+
+def _place(edge: Edge) -> Path:
+    name = hashlib.sha256(edge.address.encode()).hexdigest()[:16]
+    return Path(settings.VAR_DIR) / "edges" / name
+
+
+def _heard(edge: Edge) -> tuple[bytes, float]:
+    """Which mark it was told last, and when; one that never was has heard of none."""
+    try:
+        mark, at = _HEARD.unpack(_place(edge).read_bytes())
+    except (OSError, StructError):
+        return b"", 0.0
+    return mark, at
+
+
+def _write(edge: Edge, mark: bytes, at: float) -> None:
+    place = _place(edge)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    new.write_bytes(_HEARD.pack(mark, at))
+    new.replace(place)

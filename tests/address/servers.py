@@ -1,0 +1,93 @@
+"""What a test needs to start a server of somebody else's, and our site for it to stand before."""
+
+import contextlib
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from threading import Thread
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+from newsroom.pages import Pages
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def until_it_listens(port: int, server: "subprocess.Popen[bytes]") -> None:
+    for _tenth in range(100):
+        assert server.poll() is None, "the server ended"
+        with closing(socket.socket()) as one:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server does not listen")
+
+
+def soon(found: Callable[[], Any], *, seconds: float = 10) -> Any:
+    """What `found` returns once that is true."""
+    until = time.monotonic() + seconds
+    while not (answer := found()):
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.02)
+    return answer
+
+
+class _Quiet(WSGIRequestHandler):
+    def handle(self) -> None:
+        """One request a connection: none outlives the server."""
+        self.close_connection = True
+        self.handle_one_request()
+
+    def log_message(self, *_args: Any) -> None:
+        """Nothing is told of a request."""
+
+
+class Origin:
+    """The site with its kept pages on a port of its own. `made`: addresses that were asked of it;
+    `broken`: whether it answers every page with an error."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.broken = False
+        self.pages = Pages(WSGIHandler(), most=1_000_000)
+        self.port = free_port()
+        self._server: ThreadedWSGIServer | None = None
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        if environ["PATH_INFO"] != "/healthz":
+            self.made.append(environ["PATH_INFO"])
+            if self.broken:
+                start("500 Internal Server Error", [("Content-Length", "0")])
+                return [b""]
+        return self.pages(environ, start)
+
+    def start(self) -> None:
+        self._server = ThreadedWSGIServer(("127.0.0.1", self.port), _Quiet, ipv6=False)
+        self._server.set_app(self)
+        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    server = subprocess.Popen(command)
+    try:
+        until_it_listens(port, server)
+        yield server
+    finally:
+        server.terminate()
+        server.wait(10)
