@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -46,13 +47,14 @@ _LOOK = 0.005  # seconds between two looks for the page another is making
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole answer as it is kept. `mark`: of the paper, before it was made; `made`, `until` and
-    `outside_until` (for caches that are told what to drop): seconds since 1970."""
+    """A whole answer as it is kept. `mark`: of the paper, before it was made. In seconds since
+    1970: `made`; `until` it has not run out; `true_until` who hears of changes may still serve
+    it, an edge or we while another is made."""
 
     mark: tuple[bytes, bytes]
     made: float
     until: float
-    outside_until: float
+    true_until: float
     keys: str
     headers: list[tuple[str, str]]
     body: bytes
@@ -63,7 +65,8 @@ class Page:
         now = time.time()
         headers = [*self.headers, ("Age", str(int(now - self.made)))]
         if settings.EDGES:
-            headers += _for_edges(self.keys, max(0, int(self.outside_until - now)))
+            outside = min(self.true_until, self.made + settings.EDGE_SECONDS) - now
+            headers += _for_edges(self.keys, max(0, int(outside)))
         if self._is_had(environ):
             start("304 Not Modified", [one for one in headers if one[0].lower() not in _OF_A_BODY])
             return [b""]
@@ -88,6 +91,7 @@ class Pages:
         self.application = application
         self.plain, self.asked = _Shelf(most * 3 // 4), _Shelf(most // 4)
         self._bound = ((b"", b""), 0.0)
+        self._making = [Lock() for _some in range(64)]
         self._session = f"{settings.SESSION_COOKIE_NAME}="
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -98,32 +102,56 @@ class Pages:
             state = freshness.state()
         except OSError:
             return self.application(environ, start)
-        shelf = self.asked if key[3] else self.plain
+        shelf = self._shelf(key)
         page = shelf.get(key)
         if page is None or not _holds(page, state):
             if environ["REQUEST_METHOD"] == "HEAD":
                 return self.application(environ, start)
-            found = self._found_or_made(key, environ, state)
+            old = page if page is not None and _is_true(page, state) else None
+            found = self._found_or_made(key, environ, state, old)
             if not isinstance(found, Page):
                 found.begin(start)
                 return found.chunks
             page = found
-            shelf.put(key, page)
+            if page is not old:
+                shelf.put(key, page)
         return page.answer(environ, start)
 
+    def _shelf(self, key: Key) -> "_Shelf":
+        return self.asked if key[3] else self.plain
+
     def _found_or_made(
-        self, key: Key, environ: Environ, state: freshness.State
+        self, key: Key, environ: Environ, state: freshness.State, old: Page | None
     ) -> "Page | _Passing":
+        """`old`: one that has run out and is true still, for those who need not wait."""
         if not settings.CACHE_URL:
-            return self._made(key, environ, state)
+            return self._made_here(key, environ, state, old)
         name = hashlib.sha256(repr((_SHAPE, key, state.mark[1])).encode()).hexdigest()
         try:
-            return self._shared(name, key, environ, state)
+            return self._shared(name, key, environ, state, old)
         except (OSError, RedisError):
-            return self._made(key, environ, state)
+            return self._made_here(key, environ, state, old)
+
+    def _made_here(
+        self, key: Key, environ: Environ, state: freshness.State, old: Page | None
+    ) -> "Page | _Passing":
+        """By one thread of this process, while the others wait or take the old one."""
+        lock = self._making[hash(key) % len(self._making)]
+        if not lock.acquire(blocking=old is None) and old is not None:
+            return old
+        try:
+            made = self._shelf(key).get(key)
+            if made is not None and _holds(made, state):
+                return made
+            found = self._made(key, environ, state)
+            if isinstance(found, Page):
+                self._shelf(key).put(key, found)
+            return found
+        finally:
+            lock.release()
 
     def _shared(
-        self, name: str, key: Key, environ: Environ, state: freshness.State
+        self, name: str, key: Key, environ: Environ, state: freshness.State, old: Page | None
     ) -> "Page | _Passing":
         """From another process, or made by this one while the others wait for it."""
         page, lock, until = f"page:{name}", f"making:{name}", time.monotonic() + _MAKING
@@ -138,6 +166,8 @@ class Pages:
                         return self._made_for_all(page, key, environ, state)
                 finally:
                     cache.delete(lock)
+            elif old is not None:
+                return old
             else:
                 time.sleep(_LOOK)
                 kept = cache.get(page)
@@ -174,17 +204,17 @@ class Pages:
             passing.chunks = [body]
             return passing
         # A change under way may not have committed: what is made now is looked at again at once.
-        life = outside = _A_SECOND
+        life = true = _A_SECOND
         if state.is_settled:
             change = self._until_it_changes(state, now)
-            life, outside = min(seconds, change), min(settings.EDGE_SECONDS, change)
+            life, true = min(seconds, change), min(max(seconds, settings.EDGE_SECONDS), change)
             if not _is_mark(state.mark):
-                outside = _A_SECOND  # the change that came meanwhile has told them already
+                true = _A_SECOND  # the change that came meanwhile has told the edges already
         return Page(
             mark=state.mark,
             made=now,
             until=now + life,
-            outside_until=now + outside,
+            true_until=now + true,
             keys=f"{freshness.PAPER} {headers.get('Surrogate-Key', '')}".strip(),
             headers=[one for one in passing.headers if one[0] != "Surrogate-Key"],
             body=body,
@@ -276,19 +306,22 @@ class _Shelf:
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
         self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, key: Key) -> Page | None:
-        page = self.pages.get(key)
-        if page is not None:
-            self.pages.move_to_end(key)
-        return page
+        with self._lock:
+            page = self.pages.get(key)
+            if page is not None:
+                self.pages.move_to_end(key)
+            return page
 
     def put(self, key: Key, page: Page) -> None:
-        self._drop(key)
-        self.pages[key] = page
-        self.size += len(page.body)
-        while self.size > self.most:
-            self._drop(next(iter(self.pages)))
+        with self._lock:
+            self._drop(key)
+            self.pages[key] = page
+            self.size += len(page.body)
+            while self.size > self.most:
+                self._drop(next(iter(self.pages)))
 
     def _drop(self, key: Key) -> None:
         old = self.pages.pop(key, None)
@@ -344,6 +377,11 @@ def _holds(page: Page, state: freshness.State) -> bool:
     now = time.time()
     until = page.until if state.is_settled else min(page.until, page.made + _A_SECOND)
     return page.mark == state.mark and page.made <= now < until
+
+
+def _is_true(page: Page, state: freshness.State) -> bool:
+    """Whether one that has run out says what a new one would, but for counts."""
+    return page.mark == state.mark and state.is_settled and time.time() < page.true_until
 
 
 def _moment(text: str) -> datetime | None:

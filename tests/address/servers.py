@@ -1,6 +1,7 @@
 """What a test needs to start a server of somebody else's, and our site for it to stand before."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import time
@@ -8,9 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.db import connection
 
 from newsroom.pages import Pages
 
@@ -39,6 +42,14 @@ def soon(found: Callable[[], Any], *, seconds: float = 10) -> Any:
         assert time.monotonic() < until, "it never came"
         time.sleep(0.02)
     return answer
+
+
+def database_address() -> str:
+    """DATABASE_URL for another process that works on the database of this test."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 class _Quiet(WSGIRequestHandler):

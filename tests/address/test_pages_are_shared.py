@@ -2,20 +2,27 @@
 changed, and without the cache between them pages are kept for a second alone."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from dataclasses import replace
+from datetime import timedelta
+from threading import Barrier, Event
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
 from django.db import connections
+from django.utils import timezone
 
 from articles.freshness import generation
+from articles.models import Publication
 from tests import makers
-from tests.address.test_pages_are_kept import Site
+from tests.address.servers import database_address, soon
+from tests.address.test_pages_are_kept import Site, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,6 +56,157 @@ def test_sixteen_who_ask_sixteen_processes_at_once_have_one_page_made(machine):
     assert {answer[0] for answer in answers} == {200}
     assert len({answer[2] for answer in answers}) == 1
     assert sum(len(site.made) for site in sites) == 1
+
+
+class Slow(Site):
+    """Makes its pages once it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may, self.begun = Event(), Event()
+        self.may.set()
+
+    def _answer(self, environ, start):
+        self.begun.set()
+        self.may.wait(20)
+        return super()._answer(environ, start)
+
+    def ask(self, path: str = "/"):
+        try:
+            return self.get(path)
+        finally:
+            connections.close_all()
+
+
+@pytest.fixture
+def slow(settings):
+    """A site with no cache between processes; its threads share what they make."""
+    settings.CACHE_URL = ""
+    return Slow()
+
+
+def test_sixteen_threads_of_a_process_have_one_page_made(machine, slow):
+    makers.publication()
+    settle()
+    slow.may.clear()
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        asked = [clients.submit(slow.ask) for _one in range(CLIENTS)]
+        slow.begun.wait(20)
+        slow.may.set()
+        answers = [one.result() for one in asked]
+    assert {answer[0] for answer in answers} == {200}
+    assert len(slow.made) == 1
+
+
+def test_while_a_page_that_ran_out_is_made_anew_readers_get_the_old_one(machine, slow):
+    makers.publication()
+    settle()
+    first = slow.ask()[2]
+    run_out(slow)
+    slow.may.clear()
+    slow.begun.clear()
+    with ThreadPoolExecutor(1) as clients:
+        maker = clients.submit(slow.ask)
+        slow.begun.wait(20)
+        assert slow.ask()[2] == first
+        assert not maker.done()
+        slow.may.set()
+        assert maker.result()[0] == 200
+    assert slow.ask()[0] == 200
+    assert len(slow.made) == 2
+
+
+@needs_a_cache
+def test_a_page_that_ran_out_is_served_while_another_process_makes_it(machine):
+    maker, reader = Slow(), Slow()
+    makers.publication()
+    settle()
+    first = maker.ask()[2]
+    reader.ask()
+    for one in (maker, reader):
+        run_out(one)
+    client = cache._cache.get_client(None, write=True)
+    client.delete(*client.keys("*page:*"))
+    maker.may.clear()
+    maker.begun.clear()
+    with ThreadPoolExecutor(1) as clients:
+        made = clients.submit(maker.ask)
+        maker.begun.wait(20)
+        assert reader.ask()[2] == first
+        assert len(reader.made) == 0
+        maker.may.set()
+        assert made.result()[0] == 200
+
+
+def test_what_a_move_made_stale_is_served_to_nobody_meanwhile(machine, slow):
+    story = makers.publication()
+    settle()
+    path = unquote(story.get_absolute_url())
+    assert slow.ask(path)[0] == 200
+    run_out(slow)
+    Publication.objects.update(retracted_at=timezone.now(), notice="سُحب الخبر.")
+    settle()
+    slow.may.clear()
+    slow.begun.clear()
+    with ThreadPoolExecutor(2) as clients:
+        asked = [clients.submit(slow.ask, path) for _one in range(2)]
+        slow.begun.wait(20)
+        slow.may.set()
+        assert {one.result()[0] for one in asked} == {410}
+
+
+def test_what_ran_out_because_a_moment_came_is_served_to_nobody(machine, slow):
+    story = makers.publication()
+    comes = timezone.now() + timedelta(seconds=1)
+    Publication.objects.filter(pk=story.pk).update(visible_from=comes)
+    settle()
+    assert story.headline not in slow.ask()[2].decode()
+    slow.may.clear()
+    slow.begun.clear()
+    time.sleep(1.1)
+    with ThreadPoolExecutor(2) as clients:
+        asked = [clients.submit(slow.ask) for _one in range(2)]
+        slow.begun.wait(20)
+        slow.may.set()
+        assert all(story.headline in one.result()[2].decode() for one in asked)
+
+
+def run_out(site: Site) -> None:
+    """As if a minute had gone by."""
+    for key, page in site.pages.plain.pages.items():
+        site.pages.plain.pages[key] = replace(page, until=time.time() - 1)
+
+
+def test_a_process_killed_between_its_commit_and_the_second_mark_leaves_nothing_old(machine):
+    story = makers.publication()
+    settle()
+    site, path = Site(), unquote(story.get_absolute_url())
+    assert site.get(path)[0] == 200
+    before = generation.state().mark
+    script = (
+        "import os, sys, django; django.setup()\n"
+        "from articles.freshness import generation\n"
+        "generation._generation = generation._Generation(__import__('pathlib').Path(sys.argv[1]))\n"
+        "from django.db import transaction\n"
+        "from django.utils import timezone\n"
+        "from articles.models import Publication\n"
+        "with transaction.atomic():\n"
+        "    transaction.on_commit(lambda: os.kill(os.getpid(), 9))\n"
+        "    Publication.objects.update(retracted_at=timezone.now(), notice='x')\n"
+        "    sys.stdin.readline()\n"
+    )
+    told = {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": database_address()}
+    mover = subprocess.Popen(
+        [sys.executable, "-c", script, str(machine.path)],
+        env=os.environ | told,
+        cwd=configured.BASE_DIR,
+        stdin=subprocess.PIPE,
+    )
+    soon(lambda: generation.state().mark != before, seconds=60)
+    assert site.get(path)[0] == 200  # nothing is committed
+    mover.communicate(b"\n", timeout=60)
+    assert mover.returncode == -signal.SIGKILL
+    soon(lambda: site.get(path)[0] == 410, seconds=2)
 
 
 @needs_a_cache

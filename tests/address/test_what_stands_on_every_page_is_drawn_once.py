@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -9,10 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import freshness
+from articles import freshness, roles, workflow
 from articles.freshness import generation
 from articles.models import BreakingLine, Section
 from tests import makers
+from tests.address.test_pages_are_kept import settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -90,3 +92,22 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(10):
         freshness.while_unchanged(("number", number), lambda number=number: number)
     assert len(remembering._memory.found) <= 3
+
+
+def test_a_flood_of_invented_addresses_costs_one_page_and_hides_no_change(client: Client) -> None:
+    story = makers.publication(english=True)
+    makers.reprint()
+    settle()
+    if timezone.now().second > 55:
+        sleep(6)  # the page is drawn anew each minute
+    first = client.get("/nothing-1/")
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get("/economy/nothing-2/")
+    assert again.status_code == first.status_code == 404
+    assert again.content == first.content
+    assert not [one["sql"] for one in asked if "printed" in one["sql"]]
+    assert story.headline in first.content.decode()
+    assert story.headline not in client.get("/en/nothing-3/").content.decode()
+    legal = makers.person(roles.LEGAL)
+    workflow.hold(article=story.article, by=legal, at=timezone.now(), reason="دعوى")
+    assert story.headline not in client.get("/nothing-4/").content.decode()

@@ -8,16 +8,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from django.db import connection
 from playwright.sync_api import expect
 
 from articles import roles
 from articles.models import Article
 from tests import makers
+from tests.address.servers import database_address
 from tests.admin.test_nothing_typed_is_lost import HEADLINE, WORDS, body, opens, saves, types
 from tests.journey.editors import Editor
 
@@ -35,14 +34,12 @@ class Server:
         self.process: subprocess.Popen | None = None
 
     def starts(self) -> None:
-        name = connection.settings_dict["NAME"]
-        database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "runserver", "--noreload", "--insecure", str(self.port)],
             env={
                 **os.environ,
                 "DJANGO_SETTINGS_MODULE": "tests.settings",
-                "DATABASE_URL": database,
+                "DATABASE_URL": database_address(),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

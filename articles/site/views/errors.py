@@ -1,22 +1,35 @@
 """Pages that say no. What was never public and what never was get the same answer, word by word."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from articles import freshness
 from articles.models import Publication
 from articles.reading import cards, public
 from articles.site.context import SECONDS, editions, paper_of
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same for every address, so a flood of invented ones costs no page each: it is drawn once
+    a minute, and anew when something changed."""
     now = timezone.now()
     language = paper_of(request).language
+    minute = now.replace(second=0, microsecond=0)
+    page = freshness.while_unchanged(
+        ("404", language, minute), lambda: _nothing_here(request, language, now)
+    )
+    return public(request, HttpResponse(page, status=404), seconds=SECONDS)
+
+
+def _nothing_here(request: HttpRequest, language: str, now: datetime) -> str:
     newest = Publication.objects.public(at=now).in_language(language).newest_first()
     stories = cards.read(newest[:5], at=now)
     context = {"now": now, "newest": stories, "editions": editions({}, language)}
-    return public(request, render(request, "404.html", context, status=404), seconds=SECONDS)
+    return render_to_string("404.html", context, request)
 
 
 def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
