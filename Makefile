@@ -36,7 +36,7 @@ test: $(VENV)/.dev-ready system-packages check ## All checks, and all tests on S
 .PHONY: system-packages
 system-packages:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  for pair in age:age chromium:chromium fribidi:libfribidi0 msgfmt:gettext nginx:nginx varnishd:varnish; do \
+	  for pair in age:age chromium:chromium fribidi:libfribidi0 msgfmt:gettext nginx:nginx varnishd:varnish pgbouncer:pgbouncer; do \
 	    case $${pair%%:*} in \
 	      fribidi) ldconfig -p | grep -q libfribidi.so && continue ;; \
 	      *) command -v $${pair%%:*} >/dev/null && continue ;; \

@@ -148,6 +148,10 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
         ) from wrong
     if chosen["ENGINE"].endswith("sqlite3"):
         chosen["OPTIONS"] = dict(SQLITE)
+    else:
+        # Rows read in parts would need one connection between the parts, which a pooler does not
+        # promise.
+        chosen["DISABLE_SERVER_SIDE_CURSORS"] = True
     return dict(chosen)
 
 

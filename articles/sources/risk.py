@@ -3,11 +3,11 @@ is no field that a hand could lower."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.functional import cached_property
 
 from articles import roles
 from articles.models import (

@@ -3,8 +3,9 @@ is this a typing slip. Decisions are functions of these facts and touch no table
 button, a list of many stories and a story that is only thought of are judged by the same lines."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
+
+from django.utils.functional import cached_property
 
 from articles import sources
 from articles.models import Approval, Article, Image, Publication, Slip
