@@ -36,6 +36,8 @@ _NOT_KEPT = ("/admin/", "/accounts/", "/api/", "/preview/", "/static/", "/media/
 _GOES_PAST = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_AUTHORIZATION")
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
+_NOT_OF_A_PAGE = frozenset({"Surrogate-Key", "Server-Timing"})
+_TIMING = "newsroom.timing"  # in the environ of who had the page made: how long that took
 _LARGEST = 1_000_000  # bytes of one page
 _LONGEST = 2_000  # letters of an address that is kept
 _SHAPE = 2  # of a Page: what another release kept in the cache is not read
@@ -64,6 +66,8 @@ class Page:
     def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
         now = time.time()
         headers = [*self.headers, ("Age", str(int(now - self.made)))]
+        if settings.SERVER_TIMING:
+            headers.append(("Server-Timing", environ.get(_TIMING, "kept")))
         if settings.EDGES:
             outside = min(self.true_until, self.made + settings.EDGE_SECONDS) - now
             headers += _for_edges(self.keys, max(0, int(outside)))
@@ -204,6 +208,7 @@ class Pages:
             passing.chunks = [body]
             return passing
         # A change under way may not have committed: what is made now is looked at again at once.
+        environ[_TIMING] = headers.get("Server-Timing", "")
         life = true = _A_SECOND
         if state.is_settled:
             change = self._until_it_changes(state, now)
@@ -216,7 +221,7 @@ class Pages:
             until=now + life,
             true_until=now + true,
             keys=f"{freshness.PAPER} {headers.get('Surrogate-Key', '')}".strip(),
-            headers=[one for one in passing.headers if one[0] != "Surrogate-Key"],
+            headers=[one for one in passing.headers if one[0] not in _NOT_OF_A_PAGE],
             body=body,
             etag=headers.get("ETag", ""),
             modified=headers.get("Last-Modified", ""),

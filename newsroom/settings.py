@@ -85,7 +85,11 @@ INSTALLED_APPS = [
     "articles",
 ]
 
+# How long answers took, in Server-Timing: for who looks, not for everybody.
+SERVER_TIMING = env.switch("SERVER_TIMING", default=False)
+
 MIDDLEWARE = [
+    "newsroom.timing.server_timing",
     "newsroom.middleware.trusted_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
