@@ -1,11 +1,14 @@
 """What changed between two texts, word by word, as an editor reads it."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
 Change = Literal["same", "gone", "new"]
 Piece = tuple[Change, str]
+_PAIRS = 500_000  # of equal words that are looked at; ten thousand words of a story make fewer
 
 # White space that leads up to a word, and the word: letters and digits with their marks and
 # joiners, clitics and all. Any other character is a piece by itself; so is space at the end.
@@ -20,6 +23,21 @@ def pieces_of(text: str) -> list[str]:
     return [space + word for space, word in _PIECE.findall(text) if space + word]
 
 
+def matched(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """The two compared as lists of words. Words that stand so often in both that all their pairs
+    would take seconds to look at are compared only beside others."""
+    ours, theirs = Counter(old), Counter(new)
+    pairs = {word: count * theirs[word] for word, count in ours.items() if word in theirs}
+    everywhere: set[str] = set()
+    left = sum(pairs.values())
+    for word in sorted(pairs, key=pairs.__getitem__, reverse=True):
+        if left <= _PAIRS:
+            break
+        everywhere.add(word)
+        left -= pairs[word]
+    return SequenceMatcher(everywhere.__contains__, old, new, autojunk=False)
+
+
 def word_diff(old: str, new: str) -> list[Piece]:
     """The way from ``old`` to ``new``: what stayed, what is gone, what is new, in reading order.
 
@@ -27,7 +45,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
     ``old`` back exactly, "same" and "new" give ``new``.
     """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
-    matcher = SequenceMatcher(None, [w for _, w in before], [w for _, w in after], autojunk=False)
+    matcher = matched([word for _, word in before], [word for _, word in after])
     pieces: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":

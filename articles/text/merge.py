@@ -5,10 +5,9 @@ Three-way merge as of diff3 (Khanna, Kunal, Pierce: A Formal Investigation of Di
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
-from articles.text.diff import pieces_of
+from articles.text.diff import matched, pieces_of
 
 Kind = Literal["same", "ours", "theirs", "choice"]
 
@@ -121,10 +120,7 @@ def _common(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Where both sides still say what the base said: the three places and the length."""
-    left, right = (
-        SequenceMatcher(None, base, side, autojunk=False).get_matching_blocks()
-        for side in (ours, theirs)
-    )
+    left, right = (matched(base, side).get_matching_blocks() for side in (ours, theirs))
     i = j = 0
     while i < len(left) and j < len(right):
         one, other = left[i], right[j]

@@ -7,10 +7,10 @@ letter from one of another meaning) is never a slip. When in doubt it is a corre
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from articles.text import lexicon
+from articles.text.diff import matched
 from articles.text.digest import FENCE, canonical_html, canonical_text
 from articles.text.normalise import fold, without_marks
 
@@ -69,7 +69,7 @@ def _line(
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     quoted, kept = _quoted(before), _inside(before, guarded)
     count = 0
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matched(before, after).get_opcodes():
         if kind == "equal":
             continue
         gone, come = before[a:b], after[c:d]

@@ -1,5 +1,6 @@
 """What an editor sees of a change."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,12 @@ def test_three_thousand_words_are_compared_whole() -> None:
     pieces = word_diff(old, new)
     assert {text.strip() for kind, text in pieces if kind == "gone"} == {"كلمة7"}
     assert {text.strip() for kind, text in pieces if kind == "new"} == {"عبارة"}
+
+
+@pytest.mark.parametrize("old", ["ا " * 60_000, "في من على " * 20_000, "<" * 50_000])
+def test_one_word_over_and_over_is_compared_and_nothing_is_lost(old):
+    new = old[: len(old) - 3_000] + "خاتمة"
+    pieces = word_diff(old, new)
+    assert "".join(text for kind, text in pieces if kind != "new") == old
+    assert "".join(text for kind, text in pieces if kind != "gone") == new
+    assert len(pieces) < 10

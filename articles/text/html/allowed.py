@@ -3,8 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-import nh3
-
+from articles.text.html import bounded
 from articles.text.html.tree import Element
 
 INLINE = frozenset({"strong", "em", "a", "br", "bdi", "ruby", "rt", "rp", "span"})
@@ -58,7 +57,7 @@ _PROVIDER_OF = {host: name for name, hosts in _PROVIDERS.items() for host in hos
 
 def safe(html: str) -> str:
     """Well-formed HTML of known elements only; scripts, handlers and unsafe addresses are gone."""
-    return nh3.clean(
+    return bounded.clean(
         html,
         tags=set(INLINE | BLOCK | {"b", "i"}),
         attributes=_ATTRIBUTES,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from articles.text.html.allowed import (
     BLOCK,
@@ -114,11 +115,10 @@ def _ends_with_break(nodes: list[Node]) -> bool:
 def _joined(nodes: list[Node]) -> list[Node]:
     """Neighbouring texts as one, so that a letter and its mark meet in NFC."""
     joined: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str) and joined and isinstance(joined[-1], str):
-            joined[-1] = clean(joined[-1] + node)
-        else:
-            joined.append(node)
+    for _is_text, run in groupby(nodes, lambda node: isinstance(node, str)):
+        same = list(run)
+        texts = [node for node in same if isinstance(node, str)]
+        joined += [clean("".join(texts))] if len(texts) > 1 else same
     return joined
 
 

@@ -4,8 +4,7 @@ stay out and are named. And markup whose meaning must outlive it: raised figures
 import re
 from collections.abc import Iterable, Iterator
 
-import nh3
-
+from articles.text.html import bounded
 from articles.text.html.allowed import BLOCK, INLINE
 from articles.text.html.tree import Element, Node, parse, serialise, text_of
 
@@ -60,7 +59,7 @@ def _read(html: str) -> list[Node]:
         "scope",
         "start",
     }
-    cleaned = nh3.clean(
+    cleaned = bounded.clean(
         html,
         tags=tags,
         attributes={"*": every},

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset({"br", "hr", "img"})
-# Deeper elements lose their tag, not their text: nobody writes them, and they cost stack.
-MAX_DEPTH = 150
+from articles.text.html.bounded import MAX_DEPTH, VOID
 
 
 @dataclass(slots=True)
@@ -25,12 +23,15 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("")
         self._open: list[tuple[str, Element]] = [("", self.root)]
+        self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self._open[-1][1]
         if len(self._open) > MAX_DEPTH:
+            # It loses its tag, not its text: nobody writes so, and it costs stack.
             element = parent
         else:
+            self._write()
             element = Element(tag, {name: value or "" for name, value in attrs})
             parent.children.append(element)
         if tag not in VOID:
@@ -38,10 +39,22 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if len(self._open) > 1 and self._open[-1][0] == tag:
+            if len(self._open) <= MAX_DEPTH + 1:
+                self._write()
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        self._open[-1][1].children.append(data)
+        self._text.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._write()
+
+    def _write(self) -> None:
+        """What was read since the last tag, into the element that is open."""
+        if self._text:
+            self._open[-1][1].children.append("".join(self._text))
+            self._text.clear()
 
 
 def parse(html: str) -> list[Node]:
