@@ -79,6 +79,7 @@ _DESK = {
     "frontslot": _FULL,
     "breakingline": _FULL,
     "match": _FULL,
+    "setback": _VIEW,
     "invitation": ("view", "add", "delete"),
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}
@@ -102,9 +103,10 @@ ADMIN_PERMISSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("view", "change"),
         "sourceaccess": _VIEW,
         "refusedlook": _VIEW,
+        "setback": _VIEW,
         **_ACCOUNTS,
     },
-    SYSTEM_ADMIN: {"section": _FULL, **_ACCOUNTS},
+    SYSTEM_ADMIN: {"section": _FULL, "setback": _VIEW, **_ACCOUNTS},
 }
 
 # the same for Django's own accounts

@@ -13,6 +13,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     paper_page,
     power,
     section,
+    setback,
     site,
     source,
     source_log,

@@ -109,7 +109,11 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
         ),
         (
             gettext("The record"),
-            [_list(request, "correction", "edit_note"), _list(request, "transition", "history")],
+            [
+                _list(request, "correction", "edit_note"),
+                _list(request, "transition", "history"),
+                _list(request, "setback", "error_med"),
+            ],
         ),
         (
             gettext("The paper"),

@@ -18,11 +18,11 @@ UNSEEN = frozenset(
     axes_accessfailurelog axes_accesslog django_admin_log django_session knox_authtoken
     mfa_authenticator articles_accountchange articles_accountrequest articles_acknowledgement
     articles_approval articles_article articles_change articles_delivery articles_deskwords
-    articles_editorialnote articles_invitation articles_kept articles_namedversion
-    articles_presence articles_previewlink articles_proof articles_refusedlook articles_revision
-    articles_sealedidentity articles_sealgrant articles_shareday articles_shareevent
-    articles_sharekey articles_sharetotal articles_slip articles_sourceaccess articles_stockphrase
-    articles_storytemplate articles_task articles_transition
+    articles_editorialnote articles_invitation articles_kept articles_namedversion articles_presence
+    articles_previewlink articles_proof articles_refusedlook articles_revision
+    articles_sealedidentity articles_sealgrant articles_setback articles_shareday
+    articles_shareevent articles_sharekey articles_sharetotal articles_slip articles_sourceaccess
+    articles_stockphrase articles_storytemplate articles_task articles_transition
     """.split()
 )
 # What stands there is drawn from other tables; whoever changes those is seen.

@@ -3,7 +3,6 @@ is named after the picture, the recipe and its width, so its address may be cach
 client can make the address of any size from one template."""
 
 import io
-import logging
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -12,9 +11,7 @@ from django.db.models import Q
 from PIL import Image as Pillow
 
 from articles.images.pixels import Pixels
-from articles.models import Image
-
-log = logging.getLogger(__name__)
+from articles.models import Image, Setback
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 SMALLER = ("webp", "avif")
@@ -36,25 +33,26 @@ def make_jpegs(image: Image, picture: Pixels) -> None:
 
 def render_pending(*, at: datetime, limit: int) -> int:
     """Makes the sizes of at most `limit` pictures that lack some (as a rule WebP and AVIF), newest
-    first; how many pictures were finished. Pictures whose rights have expired by `at` are left out.
+    first; how many were tried. Pictures whose rights have expired by `at` are left out, and for a
+    while those that could not be read.
 
     Any number may run at once: a size made twice is the same file."""
     may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
-    waiting = Image.objects.filter(may_be_used, is_rendered=False)
-    return sum(_render_rest(image) for image in waiting.order_by("-pk")[:limit])
+    resting = Setback.objects.resting(Setback.Job.PICTURE, at=at)
+    waiting = Image.objects.filter(may_be_used, is_rendered=False).exclude(pk__in=resting)
+    tried = list(waiting.order_by("-pk")[:limit])
+    for image in tried:
+        with Setback.objects.noted(Setback.Job.PICTURE, image.pk, at=at):
+            _render_rest(image)
+    return len(tried)
 
 
-def _render_rest(image: Image) -> bool:
-    try:
-        with image.file.open("rb") as file, Pillow.open(file) as picture:
-            pixels = picture.convert("RGB")
-            for kind in ("jpeg", *SMALLER):
-                held = image.sizes.get(kind, [])
-                _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in held])
-    except OSError:
-        log.exception("picture %s cannot be read: its smaller files were not made", image.pk)
-        return False
-    return True
+def _render_rest(image: Image) -> None:
+    with image.file.open("rb") as file, Pillow.open(file) as picture:
+        pixels = picture.convert("RGB")
+        for kind in ("jpeg", *SMALLER):
+            held = image.sizes.get(kind, [])
+            _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in held])
 
 
 def jpeg(picture: Pixels) -> bytes:

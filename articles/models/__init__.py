@@ -31,6 +31,7 @@ from articles.models.revision import Revision
 from articles.models.seal import SealedIdentity, SealGrant  # noqa: F401  registered with Django
 from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Layout, Section
+from articles.models.setback import Setback
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
 from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
@@ -87,6 +88,7 @@ __all__ = [
     "Revision",
     "RightOfReply",
     "Section",
+    "Setback",
     "ShareDay",
     "ShareEvent",
     "ShareKey",

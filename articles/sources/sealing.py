@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from articles import roles
 from articles.models.account import Account, Someone, groups_of
 from articles.models.seal import SealedIdentity, SealGrant
+from articles.models.setback import Setback
 from articles.models.source import Source, SourceAccess
 from articles.sources import handling
 
@@ -183,12 +184,14 @@ def destroy(sealed: SealedIdentity, *, by: Account, at: datetime, why: str) -> N
 
 def destroy_due(*, at: datetime, today: date) -> int:
     """Destroys what is kept no longer; returns how many. Each is told in the log, by nobody."""
+    resting = Setback.objects.resting(Setback.Job.DESTROY, at=at)
     due = SealedIdentity.objects.defer("ciphertext").filter(destroy_on__lte=today)
-    count = 0
+    due, count = due.exclude(pk__in=resting), 0
     for sealed in due.select_related("source"):
-        with transaction.atomic():
-            source = sealed.source
-            sealed.delete()
-            handling.record_look(None, What.DESTROYED, at=at, source=source)
-        count += 1
+        with Setback.objects.noted(Setback.Job.DESTROY, sealed.pk, at=at):
+            with transaction.atomic():
+                source = sealed.source
+                sealed.delete()
+                handling.record_look(None, What.DESTROYED, at=at, source=source)
+            count += 1
     return count

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from articles import press, search, wire
-from articles.models import Article, Change, Contributor, Image, Status, Task
+from articles.models import Article, Change, Contributor, Image, Setback, Status, Task
 from articles.models.language import languages
 from articles.sources import handling
 from articles.workflow import authorship, composing, making
@@ -52,15 +52,20 @@ def picture_changed(*, image: Image, at: datetime) -> None:
 def take_out_ended_pictures(*, at: datetime) -> int:
     """Takes every picture whose right has ended out of the prints that hold it; returns how many
     pictures. The stories stand as changed since print: the desk gives them other ones."""
-    ended = Image.objects.filter(rights_expire_at__lte=at, taken_out_at=None).order_by("pk")
-    for image in ended:
-        with transaction.atomic():
+    resting = Setback.objects.resting(Setback.Job.PICTURE_OUT, at=at)
+    ended = Image.objects.filter(rights_expire_at__lte=at, taken_out_at=None).exclude(
+        pk__in=resting
+    )
+    taken = 0
+    for image in ended.order_by("pk"):
+        with Setback.objects.noted(Setback.Job.PICTURE_OUT, image.pk, at=at), transaction.atomic():
             printed = _with_picture(image).filter(first_published_at__isnull=False)
             left = [story.pk for story in printed if _print_without(story, image, at=at)]
             set_tasks([(pk, "") for pk in left], Task.Kind.PICTURE_GONE, at=at)
             image.taken_out_at = at
             image.save(update_fields=["taken_out_at"])
-    return len(ended)
+            taken += 1
+    return taken
 
 
 def _has_ended(image: Image, at: datetime) -> bool:

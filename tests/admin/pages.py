@@ -15,6 +15,7 @@ LISTS = (
     "articles_frontslot",
     "articles_breakingline",
     "articles_match",
+    "articles_setback",
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",

@@ -20,7 +20,7 @@ DESK_PAGES = {
 }
 # Lists of sources: to everybody else they are not there.
 SEALED = {"articles_source", "articles_sourceaccess", "articles_refusedlook"}
-FRONT = {"articles_frontslot", "articles_breakingline", "articles_match"}
+FRONT = {"articles_frontslot", "articles_breakingline", "articles_match", "articles_setback"}
 POWER = {"articles_accountrequest", "articles_accountchange"}
 OPEN = {
     roles.REPORTER: DESK_PAGES | {"articles_source"},
@@ -31,8 +31,8 @@ OPEN = {
     roles.MANAGING_EDITOR: DESK_PAGES | FRONT | SEALED | POWER,
     roles.EDITOR_IN_CHIEF: DESK_PAGES | FRONT | SEALED | POWER,
     roles.LEGAL: DESK_PAGES,
-    roles.SOURCE_CUSTODIAN: SEALED | POWER,
-    roles.SYSTEM_ADMIN: {"articles_section", "auth_user", "auth_group"} | POWER,
+    roles.SOURCE_CUSTODIAN: SEALED | POWER | {"articles_setback"},
+    roles.SYSTEM_ADMIN: {"articles_section", "articles_setback", "auth_user", "auth_group"} | POWER,
 }
 
 

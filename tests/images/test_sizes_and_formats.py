@@ -4,11 +4,12 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from PIL import Image as Pillow
 
 from articles import images
-from articles.models import Image
+from articles.models import Image, Setback
 from tests.images.files import as_file, noise, photograph
 from tests.makers import NOON
 
@@ -94,8 +95,34 @@ def test_a_picture_whose_file_is_lost_keeps_no_other_waiting():
     kept = accept(photograph(100, 80, "green"))
     lost = accept(photograph(100, 80, "red"))
     lost.file.storage.delete(lost.file.name)
-    assert images.render_pending(at=NOON, limit=2) == 1
+    images.render_pending(at=NOON, limit=2)
     assert held(kept, "webp") == [100]
+
+
+def test_five_pictures_that_cannot_be_read_starve_no_other_and_are_tried_later():
+    kept = accept(photograph(100, 80, "green"))
+    lost = [accept(photograph(100, 80, f"#{number}0{number}0{number}0")) for number in range(1, 7)]
+    for image in lost:
+        image.file.storage.delete(image.file.name)
+    tried = [images.render_pending(at=NOON, limit=5) for _stroke in range(3)]
+    assert tried == [5, 2, 0]
+    assert held(kept, "webp") == [100]
+    noted = Setback.objects.filter(job=Setback.Job.PICTURE, attempts=1)
+    assert set(noted.values_list("row", flat=True)) == {image.pk for image in lost}
+    assert images.render_pending(at=NOON + timedelta(minutes=1), limit=10) == 6
+    later = Setback.objects.filter(attempts=2).values_list("next_at", flat=True)
+    assert set(later) == {NOON + timedelta(minutes=2)}
+
+
+def test_a_picture_that_is_found_again_is_no_setback_any_more():
+    lost = accept(photograph(100, 80, "red"))
+    name, content = lost.file.name, lost.file.read()
+    lost.file.storage.delete(name)
+    images.render_pending(at=NOON, limit=5)
+    lost.file.storage.save(name, ContentFile(content))
+    images.render_pending(at=NOON + timedelta(hours=1), limit=5)
+    assert held(lost, "webp") == [100]
+    assert not Setback.objects.exists()
 
 
 def test_a_picture_we_may_no_longer_use_is_left_alone():

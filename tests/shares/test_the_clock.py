@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import shares, workflow
-from articles.models import Change, ShareTotal, Status, Transition
+from articles.models import Article, Change, Setback, ShareTotal, Status, Transition
 from articles.workflow import Reason, Refused
 from tests import makers
 from tests.shares.presses import press
@@ -70,6 +70,47 @@ def test_a_refused_story_is_logged_and_left_and_stops_no_other(monkeypatch, capl
     refused.refresh_from_db()
     fine.refresh_from_db()
     assert (refused.status, fine.status) == (Status.SCHEDULED, Status.PUBLISHED)
+
+
+def test_a_story_that_fails_is_noted_tried_later_and_stops_no_other(monkeypatch, caplog):
+    broken, fine = due_story(), due_story()
+    publish = workflow.publish
+
+    def sometimes(*, article, by, at):
+        if article.pk == broken.pk:
+            raise KeyError("كناريّة")
+        return publish(article=article, by=by, at=at)
+
+    monkeypatch.setattr(workflow, "publish", sometimes)
+    assert "stories published: 1" in strike()
+    assert "stories published: 0" in strike()
+    fine.refresh_from_db()
+    assert fine.status == Status.PUBLISHED
+    noted = Setback.objects.get()
+    assert (noted.job, noted.row, noted.attempts) == ("publish", broken.pk, 1)
+    assert noted.why == "KeyError"
+    monkeypatch.setattr(workflow, "publish", publish)
+    Setback.objects.update(next_at=timezone.now())
+    assert "stories published: 1" in strike()
+    assert not Setback.objects.exists()
+
+
+def test_a_story_that_cannot_be_checked_is_noted_and_stops_no_other(monkeypatch):
+    makers.draft()
+    makers.draft()
+    Article.objects.update(digests={})
+    monkeypatch.setattr(workflow, "settle", lambda pk, at: 1 // 0)
+    assert "stories checked anew: 0" in strike()
+    assert Setback.objects.filter(job=Setback.Job.CHECK, why="ZeroDivisionError").count() == 2
+
+
+def test_one_that_fails_on_and_on_is_tried_every_hour_at_last():
+    at = timezone.now()
+    for _time in range(12):
+        with Setback.objects.noted(Setback.Job.CHECK, 7, at=at):
+            raise OSError
+    noted = Setback.objects.get()
+    assert (noted.attempts, noted.next_at) == (12, at + HOUR)
 
 
 def test_shares_are_folded_and_used_ones_thrown_away():

@@ -13,10 +13,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from articles import freshness, images, shares, sources, workflow
-from articles.models import Article
+from articles.models import Article, Setback
 from articles.press import pieces
 from articles.workflow import keeping, presence, previews
 
@@ -49,6 +50,8 @@ class Command(BaseCommand):
         "shares and old keys away, renders pictures, makes prints anew\n"
         "that wait for it, tells caches outside what to drop. A line for each job that found\n"
         "work.\n\n"
+        "What fails for one story or picture is noted for the desk (admin: what the clock could\n"
+        "not do), tried again later each time, and holds nothing else up.\n\n"
         "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
         "story at its time even while no clock runs: the clock only writes it into the log.\n"
         "A story that may not be published (an embargo, a sign-off that is void) is named in the\n"
@@ -120,12 +123,29 @@ class Command(BaseCommand):
 
     def _publish_due(self, at: datetime) -> int:
         due = Article.objects.due(at=at).order_by("publish_at", "pk")
-        return sum(self._publish(pk, at) for pk in due.values_list("pk", flat=True))
+        return self._each(Setback.Job.PUBLISH, due, self._publish, at)
+
+    def _each(
+        self,
+        job: Setback.Job,
+        rows: QuerySet[Article],
+        do: Callable[[int, datetime], bool],
+        at: datetime,
+    ) -> int:
+        """What is done for each of these rows, by its key; how often it said that it was done. One
+        that fails is noted, left alone for a while, and stops no other."""
+        resting = set(Setback.objects.resting(job, at=at))
+        count = 0
+        for pk in rows.values_list("pk", flat=True):
+            if self.stopping.is_set():
+                break
+            if pk not in resting:
+                with Setback.objects.noted(job, pk, at=at):
+                    count += do(pk, at)
+        return count
 
     def _publish(self, pk: int, at: datetime) -> bool:
         """One story in its own transaction; a row that another clock holds is left to it."""
-        if self.stopping.is_set():
-            return False
         try:
             with transaction.atomic():
                 due = Article.objects.due(at=at).select_for_update(skip_locked=True)
@@ -146,16 +166,13 @@ class Command(BaseCommand):
             log.warning("clock: article %s is due and not published: %s", pk, refused)
 
     def _settle(self, at: datetime) -> int:
-        settled = 0
-        for pk in Article.objects.being_checked().order_by("pk").values_list("pk", flat=True):
-            if self.stopping.is_set():
-                break
-            try:
-                workflow.settle(pk, at=at)
-                settled += 1
-            except Exception:
-                log.exception("clock: article %s could not be checked anew", pk)
-        return settled
+        checked = Article.objects.being_checked().order_by("pk")
+        return self._each(Setback.Job.CHECK, checked, self._check, at)
+
+    @staticmethod
+    def _check(pk: int, at: datetime) -> bool:
+        workflow.settle(pk, at=at)
+        return True
 
     def _fold(self, at: datetime) -> int:
         folded = 0
