@@ -1,9 +1,12 @@
 """What is answered where no view did: a problem document to programs, a page to people."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
 from articles.api.nothing import problem_page
+from articles.api.problems import DATABASE_AWAY, RETRY_AFTER
 from articles.site import views
 
 
@@ -18,6 +21,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler for what a view raised, asked while that is being handled."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        page = problem_page(request, "away") if _is_api(request) else views.away(request)
+        page["Retry-After"] = str(RETRY_AFTER)
+        return page
     return (
         problem_page(request, "server_error") if _is_api(request) else views.server_error(request)
     )

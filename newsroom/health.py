@@ -1,9 +1,15 @@
 """What a load balancer asks: is the process up, and can it do its work?"""
 
-from django.core.cache import cache
-from django.db import Error, connection
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import Error, connections
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from redis.exceptions import RedisError
+
+from articles.models import Setback, Stroke
 
 
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -11,16 +17,36 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """200 when database and cache answer, else 503 with the name of what does not."""
-    try:
-        connection.ensure_connection()
-    except Error:
+    """200 when database and cache answer a question, else 503 with the name of what does not. What
+    is late, while readers are served all the same, stands in lines of its own."""
+    if not _answers("default"):
         return _answer("database", status=503)
     try:
-        cache.set("readyz", "ok", 5)
+        caches["shared"].set("readyz", "ok", 5)
     except (OSError, RedisError):
         return _answer("cache", status=503)
-    return _answer("ok")
+    return _answer("\n".join(["ok", *(f"late: {one}" for one in _late())]))
+
+
+def _late() -> Iterator[str]:
+    if Stroke.objects.is_late(at=timezone.now()):
+        yield "clock"
+    if Setback.objects.exists():
+        yield "setbacks"
+    if "replica" in settings.DATABASES and not _answers("replica"):
+        yield "replica"
+
+
+def _answers(alias: str) -> bool:
+    """A connection that was kept may be one to nobody."""
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT 1")
+            cursor.fetchone()
+    except Error:
+        connections[alias].close()
+        return False
+    return True
 
 
 def _answer(text: str, status: int = 200) -> HttpResponse:

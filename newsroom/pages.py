@@ -12,34 +12,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from threading import Lock
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import Error
-from django.http.request import split_domain_port, validate_host
 from redis.exceptions import RedisError
 
 from articles import freshness
+from newsroom.page_keys import Environ, Key, key_of
 
-Environ = dict[str, Any]
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
-Key = tuple[bool, str, str, str, str]
 
-# What readers' pages read of a query; anything else is the same page.
-PARAMETERS = frozenset("q after before window section topic contributor period order".split())
-_NOT_KEPT = ("/admin/", "/accounts/", "/api/", "/preview/", "/static/", "/media/", "/share/")
-_GOES_PAST = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_AUTHORIZATION")
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _NOT_OF_A_PAGE = frozenset({"Surrogate-Key", "Server-Timing"})
 _TIMING = "newsroom.timing"  # in the environ of who had the page made: how long that took
 _LARGEST = 1_000_000  # bytes of one page
-_LONGEST = 2_000  # letters of an address that is kept
 _SHAPE = 2  # of a Page: what another release kept in the cache is not read
 _A_SECOND = 1.0
 _MAKING = 10  # seconds after which a maker is taken for dead
@@ -99,7 +90,7 @@ class Pages:
         self._session = f"{settings.SESSION_COOKIE_NAME}="
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        key = _key(environ, self._session)
+        key = key_of(environ, self._session)
         if key is None:
             return self.application(environ, start)
         try:
@@ -113,6 +104,9 @@ class Pages:
                 return self.application(environ, start)
             old = page if page is not None and _is_true(page, state) else None
             found = self._found_or_made(key, environ, state, old)
+            if not isinstance(found, Page) and old is not None and found.has_failed:
+                found.close()
+                found = old
             if not isinstance(found, Page):
                 found.begin(start)
                 return found.chunks
@@ -159,22 +153,22 @@ class Pages:
     ) -> "Page | _Passing":
         """From another process, or made by this one while the others wait for it."""
         page, lock, until = f"page:{name}", f"making:{name}", time.monotonic() + _MAKING
-        kept = cache.get(page)
+        kept = caches["shared"].get(page)
         is_new = kept is None  # what others wait for is theirs, however long it took
         while kept is None and time.monotonic() < until:
-            if cache.add(lock, 1, _MAKING):
+            if caches["shared"].add(lock, 1, _MAKING):
                 try:
                     # Once more: who held the lock before may have made it.
-                    kept = cache.get(page)
+                    kept = caches["shared"].get(page)
                     if kept is None:
                         return self._made_for_all(page, key, environ, state)
                 finally:
-                    cache.delete(lock)
+                    caches["shared"].delete(lock)
             elif old is not None:
                 return old
             else:
                 time.sleep(_LOOK)
-                kept = cache.get(page)
+                kept = caches["shared"].get(page)
         if isinstance(kept, Page) and (is_new or kept.until > time.time()):
             return replace(kept, mark=state.mark)
         return self._made(key, environ, state)
@@ -184,10 +178,10 @@ class Pages:
     ) -> "Page | _Passing":
         found = self._made(key, environ, state)
         if isinstance(found, Page):
-            cache.set(page, found, max(1, int(found.until - found.made)))
+            caches["shared"].set(page, found, max(1, int(found.until - found.made)))
         else:
             # It is nobody else's: no one waits for it.
-            cache.set(page, "", _NOT_KEPT_FOR)
+            caches["shared"].set(page, "", _NOT_KEPT_FOR)
         return found
 
     def _made(self, key: Key, environ: Environ, state: freshness.State) -> "Page | _Passing":
@@ -271,6 +265,10 @@ class _Passing:
         start(self.status, self.headers, *self.more)
 
     @property
+    def has_failed(self) -> bool:
+        return self.status.startswith("5")
+
+    @property
     def is_public(self) -> bool:
         return "public" in self._told("cache-control")
 
@@ -331,51 +329,6 @@ class _Shelf:
     def _drop(self, key: Key) -> None:
         old = self.pages.pop(key, None)
         self.size -= len(old.body) if old else 0
-
-
-def _key(environ: Environ, session: str) -> Key | None:
-    """What makes a page another one; None for what is never kept. `session`: the name of its
-    cookie, with the sign after it."""
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or session in environ.get(
-        "HTTP_COOKIE", ""
-    ):
-        return None
-    if len(environ.get("PATH_INFO", "")) + len(environ.get("QUERY_STRING", "")) > _LONGEST:
-        return None
-    for name in _GOES_PAST:
-        if name in environ:
-            return None
-    return _named(
-        environ.get("PATH_INFO", ""),
-        environ.get("QUERY_STRING", ""),
-        environ.get("HTTP_HOST", ""),
-        environ.get("HTTP_ACCEPT_ENCODING", ""),
-        environ.get("wsgi.url_scheme", ""),
-        environ.get("HTTP_X_FORWARDED_PROTO", ""),
-    )
-
-
-@lru_cache(1024)
-def _named(
-    path: str, query: str, host: str, accepted: str, scheme: str, forwarded: str
-) -> Key | None:
-    domain = split_domain_port(host)[0]
-    if path.startswith(_NOT_KEPT) or not validate_host(domain, settings.ALLOWED_HOSTS):
-        return None
-    asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
-    known = urlencode(sorted(one for one in asked.items() if one[0] in PARAMETERS))
-    is_secure = "https" in {scheme, settings.TRUSTED_PROXIES and forwarded}
-    return (is_secure, domain, path, known, _encoding(accepted))
-
-
-def _encoding(accepted: str) -> str:
-    """The one encoding a page is kept in for this reader: br, gzip or none."""
-    for name in ("br", "gzip"):
-        for one in accepted.split(","):
-            coding, _semicolon, weight = one.strip().partition(";")
-            if coding == name and weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00"}:
-                return name
-    return ""
 
 
 def _holds(page: Page, state: freshness.State) -> bool:

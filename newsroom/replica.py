@@ -1,8 +1,11 @@
 """Readers read from the replica, where DATABASE_REPLICA_URL names one; all else stays at home.
 
-A reader's page may be as old as the replica is behind. Whatever writes, and every page of the
+A reader's page may be as old as the replica is behind; while it does not answer, readers read at
+home. Whatever writes, and every page of the
 editors, sees the first database alone."""
 
+import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+log = logging.getLogger(__name__)
+
+_AGAIN = 10.0  # seconds until one that did not answer is asked again
 _reading: ContextVar[bool] = ContextVar("reading_from_the_replica", default=False)
 _NOT_READERS = ("/admin/", "/accounts/", "/api/v1/desk/", "/preview/", "/healthz", "/readyz")
 
@@ -36,8 +42,18 @@ def readers_from_the_replica(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: GET and HEAD on the readers' doors are answered from the replica."""
 
+    away_until = 0.0
+
     def middleware(request: HttpRequest) -> HttpResponse:
-        with _from_the_replica(_is_a_reader(request)):
+        nonlocal away_until
+        reads = _is_a_reader(request) and time.monotonic() >= away_until
+        with _from_the_replica(reads):
+            response = answer(request)
+        if not (reads and response.status_code == 503):
+            return response
+        away_until = time.monotonic() + _AGAIN
+        log.warning("the replica does not answer: readers read at home for %s seconds", _AGAIN)
+        with _from_the_replica(False):
             return answer(request)
 
     return middleware

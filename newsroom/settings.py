@@ -8,10 +8,10 @@ import dj_database_url
 import pyrage
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from articles.text.languages import pack
 from newsroom import environment as env
+from newsroom.unfold import unfold_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -153,6 +153,8 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
     if chosen["ENGINE"].endswith("sqlite3"):
         chosen["OPTIONS"] = dict(SQLITE)
     else:
+        # A machine that is gone answers nothing at all.
+        chosen["OPTIONS"] = {"connect_timeout": 5, **chosen.get("OPTIONS", {})}
         # Rows read in parts would need one connection between the parts, which a pooler does not
         # promise.
         chosen["DISABLE_SERVER_SIDE_CURSORS"] = True
@@ -166,10 +168,19 @@ if env.text("DATABASE_REPLICA_URL"):
 DATABASE_ROUTERS = ["newsroom.replica.Router"]
 
 CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
+_VALKEY = {
+    "LOCATION": CACHE_URL,
+    # A machine that is gone answers nothing at all.
+    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+}
+_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    # What may do without the others, while it is away: newsroom/caches.py.
+    "default": {"BACKEND": "newsroom.caches.Steady", **_VALKEY} if CACHE_URL else _MEMORY,
+    # What has to know that it is away.
+    "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_VALKEY}
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    else _MEMORY,
     # When this process first saw each page as it is: articles/reading/validators.py.
     "validators": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -355,38 +366,4 @@ if SENTRY_DSN := env.address("SENTRY_DSN"):
     )
 
 # ── the editors' rooms ──────────────────────────────────────────────────────────────────────
-UNFOLD = {
-    "SITE_TITLE": _("Newsroom"),
-    "SITE_HEADER": "articles.admin.site.paper_name",
-    "SITE_SYMBOL": "newspaper",
-    "SHOW_LANGUAGES": len(LANGUAGE_CODES) > 1,
-    "LANGUAGES": {"action": "/admin/language/"},
-    "SHOW_BACK_BUTTON": True,
-    "SHOW_VIEW_ON_SITE": False,
-    "STYLES": [
-        "articles.admin.site.fonts",
-        "articles.admin.site.stylesheet",
-        "articles.admin.site.queue_sheet",
-        "articles.admin.site.pages_sheet",
-        "articles.admin.site.mirror",
-    ],
-    "SCRIPTS": ["articles.admin.site.script"],
-    "DASHBOARD_CALLBACK": "articles.admin.queue.home",
-    "ACCOUNT": {"navigation": "articles.admin.site.account_links"},
-    "SIDEBAR": {"navigation": "articles.admin.site.navigation"},
-    "COLORS": {  # the paper's red, in the steps that Unfold asks for
-        "primary": {
-            "50": "oklch(97.1% .013 17)",
-            "100": "oklch(93.6% .032 18)",
-            "200": "oklch(88.5% .062 18)",
-            "300": "oklch(80.8% .114 20)",
-            "400": "oklch(70.4% .160 22)",
-            "500": "oklch(58% .180 25)",
-            "600": "oklch(45% .150 26)",
-            "700": "oklch(40% .135 26)",
-            "800": "oklch(35% .115 26)",
-            "900": "oklch(30% .095 26)",
-            "950": "oklch(21% .070 26)",
-        }
-    },
-}
+UNFOLD = unfold_settings(has_languages=len(LANGUAGE_CODES) > 1)

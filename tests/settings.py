@@ -19,7 +19,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 if CACHE_URL:
     # Workers share one Valkey, and each test empties its cache: a database for each.
-    CACHES["default"]["OPTIONS"] = {"db": os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]}
+    for name in ("default", "shared"):
+        CACHES[name]["OPTIONS"] = {"db": os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]}
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="media-", dir=VAR_DIR))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from articles.models import (
     Delivery,
     Slip,
     Status,
+    Stroke,
     Transition,
     sight,
 )
@@ -47,6 +49,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "task_count": tasks.count(),
         "unhandled": handling.without_handler(user).count(),
         "sealed": sealing.concerns(user),
+        "is_clock_late": Stroke.objects.is_late(at=timezone.now()),
     }
     if not people.roles_of(user) & roles.EDITORIAL:
         return {**context, "queues": []}

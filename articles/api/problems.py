@@ -16,6 +16,7 @@ from django.core.exceptions import (
     SuspiciousFileOperation,
     SuspiciousOperation,
 )
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,10 @@ from rest_framework.views import set_rollback
 from articles.api.languages import language_for_errors
 
 log = logging.getLogger(__name__)
+
+# It is gone, has more to do than it can, or is locked: what was asked may be asked again.
+DATABASE_AWAY = (OperationalError, InterfaceError)
+RETRY_AFTER = 5  # seconds
 
 MEDIA_TYPE = "application/problem+json"
 LANGUAGES = ("ar", "en")
@@ -101,6 +106,11 @@ PROBLEMS: Mapping[str, tuple[int, Promise, Promise]] = {
         _("Too many requests"),
         _("Wait as many seconds as the Retry-After header says."),
     ),
+    "away": (
+        503,
+        _("For the moment not to be had"),
+        _("The database does not answer. Ask again after the seconds in Retry-After."),
+    ),
     "server_error": (500, _("Our fault"), _("Something broke here; it has been logged.")),
 }
 
@@ -118,7 +128,9 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     found, headers = _known(exc)
     if found is None:
         log.error("API: %s", context["request"].path, exc_info=exc)
-        found = Problem("server_error")
+        is_away = isinstance(exc, DATABASE_AWAY)
+        found = Problem("away" if is_away else "server_error")
+        headers = {"Retry-After": str(RETRY_AFTER)} if is_away else {}
     set_rollback()
     response = answer(found, language_for_errors(context["request"]))
     for name, value in headers.items():

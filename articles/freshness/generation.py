@@ -17,7 +17,7 @@ from pathlib import Path
 from struct import Struct
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class _Generation:
         mark = os.urandom(8)
         if settings.CACHE_URL:
             try:
-                cache.set(_SHARED, mark, None)
+                caches["shared"].set(_SHARED, mark, None)
             except (OSError, RedisError) as error:
                 log.warning("other machines are not told that pages changed: %s", error)
         # The time first: a mark that is seen always has its time.
@@ -84,7 +84,7 @@ class _Generation:
         self._looked = now
         try:
             # One that was lost begins anew: an old mark must not come back.
-            others = cache.get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
+            others = caches["shared"].get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
         except (OSError, RedisError):
             self._is_away = True
             return

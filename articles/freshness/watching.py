@@ -22,7 +22,7 @@ UNSEEN = frozenset(
     articles_previewlink articles_proof articles_refusedlook articles_revision
     articles_sealedidentity articles_sealgrant articles_setback articles_shareday
     articles_shareevent articles_sharekey articles_sharetotal articles_slip articles_sourceaccess
-    articles_stockphrase articles_storytemplate articles_task articles_transition
+    articles_stockphrase articles_storytemplate articles_stroke articles_task articles_transition
     """.split()
 )
 # What stands there is drawn from other tables; whoever changes those is seen.

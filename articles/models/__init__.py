@@ -46,6 +46,7 @@ from articles.models.source import (  # noqa: F401  registered with Django; impo
 from articles.models.status import Status, StatusAssigned
 from articles.models.stock_phrase import StockPhrase
 from articles.models.story_template import StoryTemplate
+from articles.models.stroke import Stroke
 from articles.models.topic import Topic
 from articles.models.transition import Transition
 
@@ -99,6 +100,7 @@ __all__ = [
     "StatusAssigned",
     "StockPhrase",
     "StoryTemplate",
+    "Stroke",
     "Task",
     "Topic",
     "TopicLink",

@@ -1,6 +1,7 @@
 """What a load balancer asks, and what it is told when something is down."""
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 
@@ -19,10 +20,11 @@ def test_a_house_with_database_and_cache_is_ready():
 @pytest.mark.django_db
 @override_settings(
     CACHES={
-        "default": {
+        **settings.CACHES,
+        "shared": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": "redis://127.0.0.1:9/0",
-        }
+        },
     }
 )
 def test_a_house_without_its_cache_says_which_part_is_missing():

@@ -290,7 +290,7 @@ def test_where_the_mark_cannot_be_kept_pages_are_made_and_desks_write(monkeypatc
 def test_without_the_cache_a_page_is_kept_for_a_second_and_served_all_the_same(machine, settings):
     settings.CACHE_URL = NOWHERE
     settings.CACHES = configured.CACHES | {
-        "default": {
+        "shared": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": NOWHERE,
         }

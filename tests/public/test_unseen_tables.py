@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.freshness.watching import UNSEEN, is_seen
 from articles.site.views.search import _FILTERS
-from newsroom.pages import PARAMETERS
+from newsroom.page_keys import PARAMETERS
 from tests import makers
 from tests.public.addresses import Subject
 from tests.public.addresses import asked as asked_of

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import close_old_connections, transaction
+from django.db import Error, close_old_connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from articles import freshness, images, shares, sources, workflow
-from articles.models import Article, Setback
+from articles.models import Article, Setback, Stroke
 from articles.press import pieces
 from articles.workflow import keeping, presence, previews
 
@@ -80,12 +80,19 @@ class Command(BaseCommand):
     def _run(self, *, once: bool, interval: float) -> None:
         while not self.stopping.is_set():
             failed = self._strike(timezone.now(), always_tell=once)
+            self._tell_stroke()
             if once:
                 if failed:
                     raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
                 return
             if not self.stopping.wait(interval):
                 close_old_connections()  # the database may have gone away meanwhile
+
+    def _tell_stroke(self) -> None:
+        try:
+            Stroke.objects.told(at=timezone.now())
+        except Error as error:
+            log.error("clock: its stroke was not written down: %s", type(error).__name__)
 
     def _strike(self, at: datetime, *, always_tell: bool) -> list[str]:
         """Every job once; one that fails is logged, stops no other and is named in the answer."""

@@ -4,7 +4,7 @@ from articles.site.views.archive import archive, day, month
 from articles.site.views.breaking import breaking
 from articles.site.views.card import card, card_of, shape
 from articles.site.views.corrections import corrections
-from articles.site.views.errors import not_found, server_error
+from articles.site.views.errors import away, not_found, server_error
 from articles.site.views.front import front
 from articles.site.views.lists import author, latest, section, topic
 from articles.site.views.live import live
@@ -24,6 +24,7 @@ __all__ = [
     "archive",
     "article",
     "author",
+    "away",
     "breaking",
     "card",
     "card_of",

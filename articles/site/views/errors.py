@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import freshness
 from articles.models import Publication
@@ -45,9 +46,21 @@ def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the database, which may be what failed."""
-    paper = paper_of(request)
-    words = {"name": paper.name}
-    response = HttpResponse(render_to_string("500.html", words), status=500)
+    title = _("Something broke on our side")
+    return _sorry(
+        request, 500, title, _("Please try again in a minute. We have been told about it.")
+    )
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The database does not answer, or has more to do than it can."""
+    text = _("Our archive does not answer for the moment. Please try again in a minute.")
+    return _sorry(request, 503, _("We are back in a moment"), text)
+
+
+def _sorry(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """Asks nothing of the database."""
+    words = {"name": paper_of(request).name, "title": title, "text": text}
+    response = HttpResponse(render_to_string("500.html", words), status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -1,0 +1,135 @@
+"""The database, the replica or the cache does not answer: people are told in words, what can be
+served is served, and no share is lost."""
+
+import pytest
+from django.conf import settings as configured
+from django.db import InterfaceError, OperationalError, connections
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from articles import roles
+from articles.freshness import generation
+from articles.models import Setback, ShareEvent, Stroke
+from articles.reading import cards
+from newsroom.replica import Router, readers_from_the_replica
+from tests import makers
+from tests.address.test_pages_are_kept import Site, settle
+from tests.address.test_pages_are_shared import NOWHERE, run_out
+from tests.admin.pages import signed_in
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:Overriding setting DATABASES"),
+]
+AWAY = [OperationalError("server closed the connection"), InterfaceError("closed")]
+LOCKED = OperationalError("database is locked")
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def database(monkeypatch):
+    """Goes away when it is told what with."""
+
+    def goes(error: Exception, alias: str = "default") -> None:
+        def refuses(*_args, **_words):
+            raise error
+
+        connections[alias].execute_wrappers.append(refuses)
+
+    yield goes
+    for connection in connections.all():
+        connection.execute_wrappers[:] = [
+            one for one in connection.execute_wrappers if one.__name__ != "refuses"
+        ]
+
+
+@pytest.mark.parametrize("error", [*AWAY, LOCKED])
+@pytest.mark.parametrize("path", ["/", "/latest/", "/economy/1/x/", "/en/", "/search/?q=x"])
+def test_a_reader_is_told_to_come_back_in_a_minute(client, database, error, path):
+    database(error)
+    answer = client.get(path)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert answer["Cache-Control"] == "no-store"
+    html = answer.content.decode()
+    assert "locked" not in html
+    assert ("نعود بعد لحظات" in html) != path.startswith("/en/")
+    assert client.get("/readyz").content == b"database"
+
+
+@pytest.mark.parametrize("error", [*AWAY, LOCKED])
+def test_an_app_and_an_editor_are_told_so_too(client, database, error):
+    editor = signed_in(makers.person(roles.DESK_EDITOR))
+    editor.raise_request_exception = False
+    database(error)
+    answer = client.get("/api/v1/articles/?lang=en")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert answer.json()["type"].endswith(":away")
+    assert editor.get("/admin/").status_code == 503
+    assert editor.post("/admin/articles/article/add/", {"headline_ar": "س"}).status_code == 503
+    assert client.post("/share/1/x/").status_code == 503
+
+
+def test_our_own_bug_is_still_ours(client, monkeypatch):
+    monkeypatch.setattr(cards, "of_rows", lambda *_args, **_words: 1 // 0)
+    assert client.get("/latest/").status_code == 500
+
+
+def test_a_page_that_ran_out_is_served_while_the_database_is_away(monkeypatch, database, tmp_path):
+    monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
+    makers.publication()
+    settle()
+    site = Site()
+    first = site.get("/")[2]
+    run_out(site)
+    database(AWAY[0])
+    assert site.get("/")[::2] == (200, first)
+    assert site.get("/latest/")[0] == 503
+
+
+def test_a_replica_that_is_away_sends_readers_home_and_is_left_alone_for_a_while(settings):
+    settings.DATABASES = {**settings.DATABASES, "replica": settings.DATABASES["default"]}
+    asked = []
+
+    def door(_request):
+        asked.append(Router().db_for_read(None))
+        return HttpResponse(status=503 if asked[-1] == "replica" else 200)
+
+    answer = readers_from_the_replica(door)
+    assert [answer(RequestFactory().get("/")).status_code for _again in range(2)] == [200, 200]
+    assert asked == ["replica", None, None]
+
+
+def test_readers_apps_and_those_who_share_do_not_miss_the_cache(client, settings):
+    settings.CACHE_URL = NOWHERE
+    redis = "django.core.cache.backends.redis.RedisCache"
+    settings.CACHES = configured.CACHES | {
+        "default": {"BACKEND": "newsroom.caches.Steady", "LOCATION": NOWHERE},
+        "shared": {"BACKEND": redis, "LOCATION": NOWHERE},
+    }
+    story = makers.publication()
+    for path in ("/", story.get_absolute_url(), "/api/v1/articles/", "/search/?q=x"):
+        assert client.get(path).status_code == 200, path
+    assert client.post(f"/share/{story.article_id}/x/").status_code == 303
+    assert ShareEvent.objects.count() == 1
+    assert client.get("/accounts/login/").status_code == 200
+    tried = client.post("/accounts/login/", {"login": "someone", "password": "wrong"})
+    assert tried.status_code == 200
+    assert client.get("/readyz").content == b"cache"
+
+
+def test_a_clock_that_stands_still_is_told_to_balancer_and_desk():
+    editor, home = signed_in(makers.person(roles.DESK_EDITOR)), "/admin/"
+    assert Client().get("/readyz").content.decode() == "ok\nlate: clock"
+    assert "الساعة متوقفة" in editor.get(home).content.decode()
+    Stroke.objects.told(at=timezone.now())
+    Stroke.objects.told(at=timezone.now())
+    assert Client().get("/readyz").content.decode() == "ok"
+    assert "الساعة متوقفة" not in editor.get(home).content.decode()
+    with Setback.objects.noted(Setback.Job.CHECK, 1, at=timezone.now()):
+        raise KeyError
+    assert Client().get("/readyz").content.decode() == "ok\nlate: setbacks"
