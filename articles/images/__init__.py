@@ -2,7 +2,14 @@
 
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
-from articles.images.renditions import render_pending, sizes
+from articles.images.files import is_whole
+from articles.images.renditions import (
+    make_again,
+    missing_of,
+    names_of,
+    render_pending,
+    sizes,
+)
 from articles.images.shapes import SHAPES, cut
 from articles.images.told import Told, told_by
 
@@ -14,6 +21,10 @@ __all__ = [
     "cut",
     "draw_card",
     "face",
+    "is_whole",
+    "make_again",
+    "missing_of",
+    "names_of",
     "render_pending",
     "sizes",
     "told_by",

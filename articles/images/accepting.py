@@ -2,6 +2,7 @@
 upright, in sRGB, without place, device, thumbnail or anything else a camera or a sender added."""
 
 import hashlib
+import logging
 from datetime import datetime
 from typing import IO, Any
 
@@ -14,6 +15,8 @@ from articles.images import pixels
 from articles.images.renditions import jpeg, make_jpegs
 from articles.images.told import told_by
 from articles.models import Image
+
+log = logging.getLogger(__name__)
 
 MOST_MEGAPIXELS = 50
 
@@ -57,11 +60,19 @@ def accept(file: IO[bytes], *, by: Any, at: datetime, **words: Any) -> Image:
 def _keep(picture: pixels.Pixels, fingerprint: str, **words: Any) -> Image:
     image = Image(sha256=fingerprint, dominant_colour=pixels.dominant_colour(picture), **words)
     name = f"{fingerprint[:24]}.jpg"
-    image.file.save(name, ContentFile(jpeg(picture), name), save=False)
     try:
+        image.file.save(name, ContentFile(jpeg(picture), name), save=False)
         with transaction.atomic():
             image.save()
             make_jpegs(image, picture)
+    except OSError as wrong:
+        log.exception("a picture cannot be kept")
+        raise PictureRefused(
+            _(
+                "The picture cannot be kept: the disk is full or closed to us. "
+                "Tell whoever runs the server, and send it again later."
+            )
+        ) from wrong
     except IntegrityError:
         # Somebody sent the same picture a moment ago: his stays, this file goes.
         held = Image.objects.filter(sha256=fingerprint).first()

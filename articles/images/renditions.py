@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from PIL import Image as Pillow
 
+from articles.images.files import is_whole
 from articles.images.pixels import Pixels
 from articles.models import Image, Setback
 
@@ -55,6 +56,27 @@ def _render_rest(image: Image) -> None:
             _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in held])
 
 
+def names_of(image: Image) -> list[str]:
+    """The files of all its sizes."""
+    return [f"{image.stem}-{one}.{kind}" for kind, held in image.sizes.items() for one in held]
+
+
+def missing_of(image: Image) -> list[str]:
+    """Those of them that are not there, or not to their end."""
+    return [name for name in names_of(image) if not is_whole(image.file.storage, name)]
+
+
+def make_again(image: Image, names: list[str]) -> None:
+    """Makes these files of its sizes anew, from the picture. Raises OSError where it cannot be
+    read."""
+    with image.file.open("rb") as file, Pillow.open(file) as picture:
+        pixels = picture.convert("RGB")
+        for kind, held in dict(image.sizes).items():
+            bad = [one for one in held if f"{image.stem}-{one}.{kind}" in names]
+            if bad:
+                _make(image, pixels, kind, bad)
+
+
 def jpeg(picture: Pixels) -> bytes:
     """The picture itself, encoded anew in the quality we keep."""
     return _encoded(picture, "jpeg", quality=90)
@@ -69,6 +91,8 @@ def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> None:
         # Each size is cut from the one above it: as good to the eye, and far quicker.
         smaller = smaller.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
         name = f"{image.stem}-{width}.{kind}"
+        if storage.exists(name) and not is_whole(storage, name, (width, height)):
+            storage.delete(name)
         if not storage.exists(name):
             storage.save(name, ContentFile(_encoded(smaller, kind)))
     with transaction.atomic():
