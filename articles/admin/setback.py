@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import DeskAdmin
+from articles.admin.desk import DeskAdmin, account
 from articles.admin.readonly import OnlyToRead
-from articles.admin.sealed import may_see_sources
 from articles.models import Setback
+from articles.sources import sealing
 
 _PAGES = {
     Setback.Job.PUBLISH: "article",
@@ -29,9 +29,10 @@ class SetbackAdmin(OnlyToRead, DeskAdmin):
     fields = ("job", "what", "attempts", "tried_at", "next_at", "why")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """That an identity is kept at all is for those who see sources."""
+        """That an identity is kept at all is for the custodian of sources."""
         found = super().get_queryset(request)
-        return found if may_see_sources(request.user) else found.exclude(job=Setback.Job.DESTROY)
+        is_custodian = sealing.is_custodian(account(request))
+        return found if is_custodian else found.exclude(job=Setback.Job.DESTROY)
 
     @admin.display(description=_("number"), ordering="row")
     def what(self, setback: Setback) -> str:
@@ -40,4 +41,4 @@ class SetbackAdmin(OnlyToRead, DeskAdmin):
         if page is None:
             return str(setback.row)
         address = reverse(f"admin:articles_{page}_change", args=[setback.row])
-        return format_html('<a href="{}">{}</a>', address, setback.row)
+        return format_html('<a class="text-link" href="{}">{}</a>', address, setback.row)

@@ -33,7 +33,8 @@ def test_a_setback_leads_to_what_it_is_about_and_tells_no_words_of_it():
     assert "عنوان لا يُقرأ هنا" not in html
 
 
-def test_that_an_identity_is_kept_is_told_to_those_alone_who_see_sources():
+def test_that_an_identity_is_kept_is_told_to_their_custodian_alone():
     note(Setback.Job.DESTROY, 4711)
+    assert "4711" not in page(roles.DESK_EDITOR)
     assert "4711" in page(roles.SOURCE_CUSTODIAN)
     assert "4711" not in page(roles.SYSTEM_ADMIN)
