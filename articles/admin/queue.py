@@ -43,10 +43,11 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Adds this person's queues to the page (Unfold's dashboard callback)."""
     user = account(request)
     tasks = tasks_for(user)
+    shown = list(tasks[:SHOWN])
     context |= {
         **on_the_home_page(user),
-        "tasks": tasks[:SHOWN],
-        "task_count": tasks.count(),
+        "tasks": shown,
+        "task_count": len(shown) if len(shown) < SHOWN else tasks.count(),
         "unhandled": handling.without_handler(user).count(),
         "sealed": sealing.concerns(user),
         "is_clock_late": Stroke.objects.is_late(at=timezone.now()),
