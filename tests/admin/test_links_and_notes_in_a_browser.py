@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, EditorialNote
 from tests import makers
+from tests.address.servers import soon
 from tests.admin.test_nothing_typed_is_lost import WORDS, body, opens, saves, types
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,7 +16,8 @@ def marks_the_last_line(page) -> None:
     body(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.press("Shift+Home")
-    page.wait_for_function("getSelection().toString().trim().length > 3")
+    # The page's own policy forbids what Playwright waits with.
+    soon(lambda: page.evaluate("getSelection().toString().trim().length > 3"))
 
 
 def test_a_link_to_our_own_story_is_found_by_its_words(page):
@@ -61,7 +63,7 @@ def test_a_note_on_what_is_marked_leaves_what_is_typed_alone(page):
     expect(body(page)).to_contain_text("وجملة ثانية.")
 
     note.locator("[data-passage]").click()
-    page.wait_for_function("words => getSelection().toString() === words", arg=one.exact)
+    soon(lambda: page.evaluate("getSelection().toString()") == one.exact)
     note.locator("a").click()
     page.locator("#room-dialog [name=resolved]").click()
     expect(page.locator("#room-beside .desk-note")).to_have_count(0)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import roles, workflow
 from tests import makers
+from tests.address.servers import soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,7 +35,7 @@ def device(live_server, browser):
     page = context.new_page()
     page.goto("/latest/")
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    soon(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
     yield page
     context.close()
 
