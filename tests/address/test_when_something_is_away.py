@@ -3,6 +3,7 @@ served is served, and no share is lost."""
 
 import pytest
 from django.conf import settings as configured
+from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -133,3 +134,13 @@ def test_a_clock_that_stands_still_is_told_to_balancer_and_desk():
     with Setback.objects.noted(Setback.Job.CHECK, 1, at=timezone.now()):
         raise KeyError
     assert Client().get("/readyz").content.decode() == "ok\nlate: setbacks"
+
+
+def test_a_clock_that_is_busy_does_not_stand_still(monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "articles.shares.fold", lambda **_words: told.append(Stroke.objects.count()) or 0
+    )
+    call_command("clock", "--once")
+    assert told == [1]
+    assert Client().get("/readyz").content.decode() == "ok"

@@ -80,7 +80,6 @@ class Command(BaseCommand):
     def _run(self, *, once: bool, interval: float) -> None:
         while not self.stopping.is_set():
             failed = self._strike(timezone.now(), always_tell=once)
-            self._tell_stroke()
             if once:
                 if failed:
                     raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
@@ -88,7 +87,9 @@ class Command(BaseCommand):
             if not self.stopping.wait(interval):
                 close_old_connections()  # the database may have gone away meanwhile
 
-    def _tell_stroke(self) -> None:
+    @staticmethod
+    def _tell_stroke() -> None:
+        """Before each job and each few pictures: one that has much to do does not stand still."""
         try:
             Stroke.objects.told(at=timezone.now())
         except Error as error:
@@ -114,6 +115,7 @@ class Command(BaseCommand):
         for name, job in jobs.items():
             if self.stopping.is_set():
                 break
+            self._tell_stroke()
             try:
                 done = job(at)
             except Exception:
@@ -191,6 +193,7 @@ class Command(BaseCommand):
         rendered = 0
         while not self.stopping.is_set() and (part := images.render_pending(at=at, limit=PICTURES)):
             rendered += part
+            self._tell_stroke()
         return rendered
 
     def _reprint(self, at: datetime) -> int:
