@@ -1,11 +1,13 @@
 """What readers see has changed: every cache outside is told, once it answers, in its own words."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,6 +39,7 @@ class Cdn:
 @pytest.fixture
 def cdn(monkeypatch, settings, tmp_path) -> Iterator[Cdn]:
     monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
+    monkeypatch.setattr(sys.modules["articles.freshness.edges"], "_LATE", 0.3)
     settings.VAR_DIR = tmp_path
     told = Cdn()
 
@@ -60,6 +63,7 @@ def cdn(monkeypatch, settings, tmp_path) -> Iterator[Cdn]:
     told.port = server.server_port
     Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield told
+    sleep(0.6)  # what a thread of this test has still to tell is told to nobody else's
     server.shutdown()
     server.server_close()
 
