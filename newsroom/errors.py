@@ -22,13 +22,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler for what a view raised, asked while that is being handled."""
-    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
-        page = problem_page(request, "away") if _is_api(request) else views.away(request)
-        page["Retry-After"] = str(RETRY_AFTER)
-        return page
-    return (
-        problem_page(request, "server_error") if _is_api(request) else views.server_error(request)
-    )
+    is_away = isinstance(sys.exc_info()[1], DATABASE_AWAY)
+    if _is_api(request):
+        return problem_page(request, "away" if is_away else "server_error")
+    return views.away(request, RETRY_AFTER) if is_away else views.server_error(request)
 
 
 def _is_api(request: HttpRequest) -> bool:

@@ -128,9 +128,7 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     found, headers = _known(exc)
     if found is None:
         log.error("API: %s", context["request"].path, exc_info=exc)
-        is_away = isinstance(exc, DATABASE_AWAY)
-        found = Problem("away" if is_away else "server_error")
-        headers = {"Retry-After": str(RETRY_AFTER)} if is_away else {}
+        found = Problem("away" if isinstance(exc, DATABASE_AWAY) else "server_error")
     set_rollback()
     response = answer(found, language_for_errors(context["request"]))
     for name, value in headers.items():
@@ -152,6 +150,8 @@ def answer(found: Problem, language: str) -> HttpResponse:
     response = HttpResponse(orjson.dumps(body), content_type=MEDIA_TYPE, status=status)
     response["Cache-Control"] = "no-store"
     response["Content-Language"] = language
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER)
     return response
 
 

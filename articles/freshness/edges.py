@@ -67,17 +67,16 @@ class Edge:
         token, _at, place = parts.netloc.rpartition("@")
         api = parse_qs(parts.query).get("api", [_APIS.get(parts.scheme, "")])[0]
         if parts.scheme == "varnish":
-            address, body, said = f"http://{place}/", None, {"Surrogate-Key": " ".join(keys)}
+            address, method = f"http://{place}/", "PURGE"
+            said, body = {"Surrogate-Key": " ".join(keys)}, b""
         elif parts.scheme == "fastly":
-            address, body = f"{api}/service/{place}/purge", {"surrogate_keys": keys}
-            said = {"Fastly-Key": token}
+            address, method = f"{api}/service/{place}/purge", "POST"
+            said, body = {"Fastly-Key": token}, json.dumps({"surrogate_keys": keys}).encode()
         else:
-            address, body = f"{api}/zones/{place}/purge_cache", {"tags": keys}
-            said = {"Authorization": f"Bearer {token}"}
-        if body is None:
-            return Request(address, headers=said, method="PURGE")  # noqa: S310 as above
+            address, method = f"{api}/zones/{place}/purge_cache", "POST"
+            said, body = {"Authorization": f"Bearer {token}"}, json.dumps({"tags": keys}).encode()
         said["Content-Type"] = "application/json"
-        return Request(address, json.dumps(body).encode(), said)  # noqa: S310
+        return Request(address, body or None, said, method=method)  # noqa: S310 as above
 
     def headers(self, keys: str, seconds: int) -> list[tuple[str, str]]:
         """How this edge is told for how long it may keep a page, and under which names."""

@@ -34,31 +34,34 @@ def make_jpegs(image: Image, picture: Pixels) -> None:
 
 def render_pending(*, at: datetime, limit: int) -> int:
     """Makes the sizes of at most `limit` pictures that lack some (as a rule WebP and AVIF), newest
-    first; how many were tried. Pictures whose rights have expired by `at` are left out, and for a
-    while those that could not be read.
+    first; how many pictures were finished. Pictures whose rights have expired by `at` are left out,
+    and for a while those that could not be read.
 
     Any number may run at once: a size made twice is the same file."""
     may_be_used = Q(rights_expire_at__isnull=True) | Q(rights_expire_at__gt=at)
     resting = Setback.objects.resting(Setback.Job.PICTURE, at=at)
     waiting = Image.objects.filter(may_be_used, is_rendered=False).exclude(pk__in=resting)
-    tried = list(waiting.order_by("-pk")[:limit])
-    for image in tried:
-        with Setback.objects.noted(Setback.Job.PICTURE, image.pk, at=at):
-            _render_rest(image)
-    return len(tried)
+    finished = 0
+    for pk in list(waiting.order_by("-pk").values_list("pk", flat=True)):
+        with Setback.objects.noted(Setback.Job.PICTURE, pk, at=at):
+            _render_rest(Image.objects.get(pk=pk))
+            finished += 1
+        if finished == limit:
+            break
+    return finished
 
 
 def _render_rest(image: Image) -> None:
     with image.file.open("rb") as file, Pillow.open(file) as picture:
         pixels = picture.convert("RGB")
-        for kind in ("jpeg", *SMALLER):
-            held = image.sizes.get(kind, [])
-            _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in held])
+        held = {kind: image.sizes.get(kind, []) for kind in ("jpeg", *SMALLER)}
+        for kind, widths in held.items():
+            _make(image, pixels, kind, [one for one in sizes(picture.width) if one not in widths])
 
 
 def names_of(image: Image) -> list[str]:
     """The files of all its sizes."""
-    return [f"{image.stem}-{one}.{kind}" for kind, held in image.sizes.items() for one in held]
+    return [image.name_of(one, kind) for kind, held in image.sizes.items() for one in held]
 
 
 def missing_of(image: Image) -> list[str]:
@@ -67,14 +70,13 @@ def missing_of(image: Image) -> list[str]:
 
 
 def make_again(image: Image, names: list[str]) -> None:
-    """Makes these files of its sizes anew, from the picture. Raises OSError where it cannot be
-    read."""
-    with image.file.open("rb") as file, Pillow.open(file) as picture:
-        pixels = picture.convert("RGB")
-        for kind, held in dict(image.sizes).items():
-            bad = [one for one in held if f"{image.stem}-{one}.{kind}" in names]
-            if bad:
-                _make(image, pixels, kind, bad)
+    """Makes these files of its sizes anew, from the picture, and what else it lacks. Raises OSError
+    where it cannot be read."""
+    image.sizes = {
+        kind: [one for one in held if image.name_of(one, kind) not in names]
+        for kind, held in image.sizes.items()
+    }
+    _render_rest(image)
 
 
 def jpeg(picture: Pixels) -> bytes:
@@ -90,7 +92,7 @@ def _make(image: Image, picture: Pixels, kind: str, widths: list[int]) -> None:
         height = max(1, round(picture.height * width / picture.width))
         # Each size is cut from the one above it: as good to the eye, and far quicker.
         smaller = smaller.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
-        name = f"{image.stem}-{width}.{kind}"
+        name = image.name_of(width, kind)
         if storage.exists(name) and not is_whole(storage, name, (width, height)):
             storage.delete(name)
         if not storage.exists(name):

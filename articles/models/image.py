@@ -61,9 +61,13 @@ class Image(models.Model):
         """What the names of all its sizes begin with; `-<width>.<format>` follows."""
         return f"renditions/{self.sha256[:16]}-{RECIPE}"
 
+    def name_of(self, width: int, kind: str) -> str:
+        """The file of one of its `sizes`."""
+        return f"{self.stem}-{width}.{kind}"
+
     def address(self, width: int, kind: str) -> str:
         """Where one of its `sizes` is served."""
-        return self.file.storage.url(f"{self.stem}-{width}.{kind}")
+        return self.file.storage.url(self.name_of(width, kind))
 
 
 class ArticleImage(models.Model):

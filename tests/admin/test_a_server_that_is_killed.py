@@ -2,11 +2,9 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -16,7 +14,7 @@ from playwright.sync_api import expect
 from articles import roles
 from articles.models import Article
 from tests import makers
-from tests.address.servers import database_address
+from tests.address.servers import database_address, free_port, soon
 from tests.admin.test_nothing_typed_is_lost import HEADLINE, WORDS, body, opens, saves, types
 from tests.journey.editors import Editor
 
@@ -27,9 +25,7 @@ class Server:
     """A process of its own on the database of this test, that can be killed."""
 
     def __init__(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen | None = None
 
@@ -44,7 +40,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until(self.answers)
+        soon(self.answers, seconds=60)
 
     def answers(self) -> bool:
         try:
@@ -56,13 +52,6 @@ class Server:
         if self.process:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
-
-
-def until(happened: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.2)
 
 
 @pytest.fixture

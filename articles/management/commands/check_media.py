@@ -1,33 +1,28 @@
 """Looks at every file of every picture, and mends what can be mended."""
 
-from argparse import RawDescriptionHelpFormatter
 from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import Storage, default_storage
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
 from articles import images
+from articles.management.explained import ExplainedCommand
 from articles.models import Image, Publication
 
 FOLDERS = ("images", "renditions")
 YOUNG = timedelta(days=1)  # what is written in this moment is nobody's yet
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Looks at every file of every picture. A size that is missing or truncated is made anew\n"
         "from the picture; a picture that is itself missing or truncated is named, for only a\n"
         "backup has it. Files that belong to no picture and stand in no print are named too, and\n"
         "deleted with --delete. Changes nothing else; safe to stop and to run again."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--delete", action="store_true", help="delete files that are nobody's")

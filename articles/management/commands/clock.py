@@ -3,7 +3,6 @@ moment and run on any number of machines at once."""
 
 import logging
 import signal
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,12 +10,13 @@ from threading import Event, current_thread, main_thread
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import Error, close_old_connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from articles import freshness, images, shares, sources, workflow
+from articles.management.explained import ExplainedCommand
 from articles.models import Article, Setback, Stroke
 from articles.press import pieces
 from articles.workflow import keeping, presence, previews
@@ -43,7 +43,7 @@ def _ended_by(stopping: Event) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Does what is due: publishes scheduled stories, checks those anew\n"
         "whose sources or pictures changed, folds shares into counts, throws used-up\n"
@@ -57,11 +57,6 @@ class Command(BaseCommand):
         "A story that may not be published (an embargo, a sign-off that is void) is named in the\n"
         "log and left as it is. SIGTERM or Ctrl+C ends the clock after the row it is at."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then stop")

@@ -1,7 +1,6 @@
 """Stories from files into the newsroom: as drafts, or as an archive that was published before."""
 
 import sys
-from argparse import RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -10,12 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone, translation
 from tqdm import tqdm
 
 from articles import workflow
+from articles.management.explained import ExplainedCommand
 from articles.management.incoming import (
     KINDS,
     Arrivals,
@@ -31,7 +31,7 @@ from articles.workflow import people
 BATCH = 200
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Takes stories in from files. .txt: one raw story. .jsonl: a story a line. .json: ninjs,\n"
         "one item or a list of them.\n\n"
@@ -47,11 +47,6 @@ class Command(BaseCommand):
         "canceled is not taken in. A newer version or a cancel of a story that is here is brought\n"
         "to the desk, which takes it or drops it on the story's page."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")

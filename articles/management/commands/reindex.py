@@ -1,28 +1,23 @@
 """Brings the search index up to the present analyser. What is indexed is its own bookmark, so it
 may be killed at any moment and goes on where it was; stories can be found all the while."""
 
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Callable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from articles import search
+from articles.management.explained import ExplainedCommand
 from articles.text.analyse import ANALYSER_VERSION
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Indexes for search what is not indexed by the present analyser: printed stories, and the\n"
         "desk's working copies. Safe to stop: run it again and it does what is left.\n"
         "Needed after an upgrade that says so; publishing keeps the index by itself."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

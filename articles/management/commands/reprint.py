@@ -1,27 +1,22 @@
 """Makes what readers' pages say of each print anew. What is made is its own bookmark, so it may be
 killed at any moment and goes on where it was; what was made before is read all the while."""
 
-from argparse import RawDescriptionHelpFormatter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from tqdm import tqdm
 
+from articles.management.explained import ExplainedCommand
 from articles.press import pieces
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Makes the pieces of readers' pages for prints that wait for it: after an upgrade, an\n"
         "import or a change of the paper's name; what was printed last comes first.\n"
         "The clock does the same, some at each stroke; this does it now. Safe to stop: run it\n"
         "again and it does what is left. Pages are right meanwhile, but cost more to make."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

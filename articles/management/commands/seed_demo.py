@@ -3,19 +3,19 @@
 import logging
 import os
 import secrets
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone, translation
 
 from articles import roles
 from articles.management.demo import generated, house, newsroom
+from articles.management.explained import ExplainedCommand
 from articles.models import Article
 
 FIRST_SEED = 1446
@@ -33,7 +33,7 @@ def _quiet(name: str) -> Iterator[None]:
         log.setLevel(before)
 
 
-class Command(BaseCommand):
+class Command(ExplainedCommand):
     help = (
         "Fills an empty database with a demo newsroom: one account a role, named like the role,\n"
         "with the password DEMO_PASSWORD or a fresh one that is printed; sections, topics,\n"
@@ -41,11 +41,6 @@ class Command(BaseCommand):
         "With --articles N it adds N generated published stories, to a database with stories too.\n"
         "The same seed makes the same stories; asked again, it goes on where it stopped."
     )
-
-    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, default=0, metavar="N")

@@ -66,12 +66,11 @@ class Entry:
 
 def _entry(row: Correction | LiveEntry, story: cards.Card | None) -> Entry:
     """A story that was taken back has no card, and its headline is not printed again."""
-    url = story.url if story else ""
-    headline = story.headline if story else ""
-    said, wrong = (row.text, row.what_was_wrong or "") if isinstance(row, Correction) else ("", "")
+    headline, url = (story.headline, story.url) if story else ("", "")
+    kind = row.get_kind_display()
     if isinstance(row, LiveEntry):
-        url, said = f"{url}#{row.anchor}", row.told
-    return Entry(row.get_kind_display(), headline, url, said, wrong, row.at)
+        return Entry(kind, headline, f"{url}#{row.anchor}", row.told, "", row.at)
+    return Entry(kind, headline, url, row.text, row.what_was_wrong or "", row.at)
 
 
 def _newest_first(row: Any) -> tuple[float, int]:

@@ -52,10 +52,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def away(request: HttpRequest) -> HttpResponse:
-    """The database does not answer, or has more to do than it can."""
+def away(request: HttpRequest, seconds: int) -> HttpResponse:
+    """The database does not answer, or has more to do than it can; programs ask again after so many
+    seconds."""
     text = _("Our archive does not answer for the moment. Please try again in a minute.")
-    return _sorry(request, 503, _("We are back in a moment"), text)
+    response = _sorry(request, 503, _("We are back in a moment"), text)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _sorry(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
