@@ -1,6 +1,6 @@
-"""The cache for what may do without the others: brakes, drawn cards, suggestions. While Valkey does
-not answer each process remembers by itself. Whoever has to know that it is away (kept pages, the
-mark of the paper) asks the cache «shared» instead."""
+"""The caches for what may do without the others: brakes, drawn cards, suggestions. While Valkey
+does not answer each process remembers by itself. Whoever has to know that it is away (kept pages,
+the mark of the paper) asks the cache «shared» instead."""
 
 import logging
 import time
@@ -32,7 +32,7 @@ def _steady(name: str) -> Callable[..., Any]:
 class Steady(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self.memory = LocMemCache(f"instead of {server}", {})
+        self.memory = LocMemCache(f"instead of {server}", {"OPTIONS": {"MAX_ENTRIES": 2000}})
         self.away_until = 0.0
 
     add, get, set, touch, delete = map(_steady, ("add", "get", "set", "touch", "delete"))

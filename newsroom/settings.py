@@ -75,7 +75,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "axes",
     "csp",
     "corsheaders",
     "rest_framework",
@@ -106,7 +105,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.second_factor.SecondFactor",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -174,9 +172,23 @@ _VALKEY = {
     "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
 }
 _MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_STEADY = {"BACKEND": "newsroom.caches.Steady", **_VALKEY}
 CACHES = {
-    # What may do without the others, while it is away: newsroom/caches.py.
-    "default": {"BACKEND": "newsroom.caches.Steady", **_VALKEY} if CACHE_URL else _MEMORY,
+    # The brakes of the door (allauth knows no other cache): all processes count together, and
+    # counts live through a restart.
+    "default": _STEADY
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "articles_brake",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # What may do without the others, while it is away: newsroom/caches.py. Cards are large, and
+    # push nothing else out.
+    "quick": _STEADY
+    if CACHE_URL
+    else {**_MEMORY, "LOCATION": "quick", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "cards": _STEADY if CACHE_URL else {**_MEMORY, "LOCATION": "cards"},
     # What has to know that it is away.
     "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_VALKEY}
     if CACHE_URL
@@ -233,8 +245,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a story with all its rows is one form
 
 # ── who may come in ─────────────────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -255,6 +265,13 @@ ACCOUNT_USER_DISPLAY = "articles.workflow.people.name_of"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody signs up here, so there is nothing to tell them
+ACCOUNT_RATE_LIMITS = {
+    # A wrong password is counted by newsroom/brakes.py, where known devices are free of the guesses
+    # of others; what is right is no guess.
+    "login": None,
+    "login_failed": "10/5m/key",  # codes of a second factor, after the right password
+    "reset_password": "20/h/ip,3/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "newsroom.second_factor.SecondFactors"
@@ -264,12 +281,6 @@ MFA_FORMS = {
     "edit_webauthn": "articles.admin.security_key.RenameSecurityKey",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
-AXES_VERBOSE = False
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_IPWARE_PROXY_COUNT = 0  # REMOTE_ADDR is already right: newsroom.middleware.trusted_proxies
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,6 @@
 """Which door an address belongs to."""
 
+from allauth.account import views as allauth
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -7,7 +8,7 @@ from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
 from articles.site.views import speculation, worker
-from newsroom.accounts import reset_by_letter
+from newsroom.accounts import at_the_door, reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
 
@@ -18,6 +19,12 @@ urlpatterns = [
     path("speculation.json", speculation),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("accounts/login/", at_the_door(allauth.login), name="account_login"),
+    path(
+        "accounts/reauthenticate/",
+        at_the_door(allauth.reauthenticate),
+        name="account_reauthenticate",
+    ),
     path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),
     path("accounts/2fa/kept/", kept_codes, name="kept_codes"),
     path("accounts/", include("allauth.urls")),

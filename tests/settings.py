@@ -19,7 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 if CACHE_URL:
     # Workers share one Valkey, and each test empties its cache: a database for each.
-    for name in ("default", "shared"):
+    for name in ("default", "quick", "cards", "shared"):
         CACHES[name]["OPTIONS"] = {"db": os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]}
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -30,4 +30,3 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-AXES_ENABLED = False  # its own test switches it on

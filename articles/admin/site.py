@@ -16,7 +16,7 @@ from articles.admin.desk import account
 from articles.admin.sealed import may_see_sources
 from articles.models.edition import current
 
-# Everybody comes in by the one guarded door: allauth with its second factor, axes behind it.
+# Everybody comes in by the one guarded door: allauth with its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # What packages register is for their own makers: it speaks no Arabic and no editor needs it.
 for _model in [m for m in admin.site._registry if m._meta.app_label not in {"articles", "auth"}]:

@@ -4,6 +4,7 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.attribution import Attribution, RightOfReply, Verification
 from articles.models.authorship import Authorship
+from articles.models.brake import Brake
 from articles.models.breaking import BreakingLine
 from articles.models.change import Change
 from articles.models.contributor import Byline, Contributor
@@ -59,6 +60,7 @@ __all__ = [
     "ArticleImage",
     "Attribution",
     "Authorship",
+    "Brake",
     "BreakingLine",
     "Byline",
     "Change",

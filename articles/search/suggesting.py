@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Exists, Model, OuterRef
 
 from articles.models import Contributor, Publication, Topic
@@ -57,7 +57,7 @@ def _begun(text: str, language: str) -> list[tuple[str, ...]]:
 def _named(
     kind: str, model: type[Model], words: list[tuple[str, ...]], language: str, at: datetime
 ) -> list[tuple[str, str]]:
-    names = cache.get_or_set(
+    names = caches["quick"].get_or_set(
         f"search.{kind}.{language}", lambda: _names(model, language, at), _SECONDS
     )
     fitting = (

@@ -3,7 +3,7 @@
 from articles.shares.channels import ChannelInfo, address_of, channels
 from articles.shares.counting import fold, purge, record
 from articles.shares.ranking import Window, ranked, top
-from articles.shares.visitors import is_cross_site, network
+from articles.shares.visitors import is_cross_site, network, network_digest
 
 __all__ = [
     "ChannelInfo",
@@ -13,6 +13,7 @@ __all__ = [
     "fold",
     "is_cross_site",
     "network",
+    "network_digest",
     "purge",
     "ranked",
     "record",

@@ -11,7 +11,7 @@ from secrets import token_bytes
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from articles.models import ShareKey
 
@@ -38,6 +38,12 @@ def network(address: str, *, wide: bool = False) -> str:
         known = known.ipv4_mapped
     length = (_NEIGHBOURHOOD if wide else _HOME)[known.version]
     return str(ip_network(f"{known}/{length}", strict=False))
+
+
+def network_digest(address: str, *parts: str, wide: bool = False) -> str:
+    """32 hex digits for a network, and `parts`: no address stands in a cache key."""
+    key = settings.SECRET_KEY.encode()[:64]
+    return _keyed(key, *parts, network(address, wide=wide))
 
 
 def is_cross_site(headers: Mapping[str, str], *, has_key: bool = False) -> bool:
@@ -79,12 +85,12 @@ def digest(day: date, *parts: str) -> str:
 
 def is_too_many(day: date, address: str) -> bool:
     """Counts this attempt; True when its network sent more than INTENTS_A_MINUTE in a minute."""
-    key = settings.SECRET_KEY.encode()[:64]  # no address in a cache key either
-    name = f"shares:{_keyed(key, str(day), network(address, wide=True))}"
-    if cache.add(name, 1, 60):
+    name = f"shares:{network_digest(address, str(day), wide=True)}"
+    quick = caches["quick"]
+    if quick.add(name, 1, 60):
         return False
     try:
-        return cache.incr(name) > INTENTS_A_MINUTE
+        return quick.incr(name) > INTENTS_A_MINUTE
     except ValueError:  # it ran out between the two calls
         return False
 

@@ -33,7 +33,7 @@ LISTS = (
 
 def signed_in(user, language: str = "") -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     if language:
         client.cookies["django_language"] = language
     return client

@@ -136,9 +136,7 @@ def test_a_fix_is_posted_with_a_token(story):
     from django.test import Client
 
     client = Client(enforce_csrf_checks=True)
-    client.force_login(
-        makers.person(roles.COPY_EDITOR), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(makers.person(roles.COPY_EDITOR))
     assert press(client, story, "body_ar:persian_letter:").status_code == 403
     assert client.get(fix_address(story)).status_code == 405
 

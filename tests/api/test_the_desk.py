@@ -89,7 +89,7 @@ def test_an_expired_token_or_a_closed_account_opens_nothing():
 
 def test_a_session_is_no_token():
     who = Client()
-    who.force_login(makers.person(roles.DESK_EDITOR), "django.contrib.auth.backends.ModelBackend")
+    who.force_login(makers.person(roles.DESK_EDITOR))
     assert ask(who, "GET", "desk/queue/").status_code == 401
 
 

@@ -14,7 +14,7 @@ OURS = {"articles", "newsroom", "tests", "bench", "manage"}
 RUN_BY_NAME = {
     *("granian", "argon2-cffi", "psycopg2-binary", "pytest-django", "pytest-xdist", "whitenoise"),
     *("drf-spectacular-sidecar", "drf-orjson-renderer", "django-stubs", "redis", "ruff", "mypy"),
-    *("djangorestframework-stubs", "djlint", "import-linter", "django-unfold", "django-axes"),
+    *("djangorestframework-stubs", "djlint", "import-linter", "django-unfold"),
     *("django-cors-headers"),
 }
 

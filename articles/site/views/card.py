@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ def card(request: HttpRequest, number: int, face: str) -> HttpResponse:
     now = images.face(publication, **words)
     if face != now:
         return public(request, _to_card(request, publication, now), seconds=SECONDS)
-    picture = cache.get_or_set(
+    picture = caches["cards"].get_or_set(
         f"card-{publication.language}-{number}-{face}",
         lambda: images.draw_card(publication, **words),
         A_DAY,
@@ -53,7 +53,7 @@ def shape(request: HttpRequest, number: int, stem: str, shape: str) -> HttpRespo
     if not is_asked or picture is None or shape not in images.SHAPES:
         raise Http404
     try:
-        cut = cache.get_or_set(
+        cut = caches["cards"].get_or_set(
             f"shape-{stem}-{shape}-{picture.focal_x}-{picture.focal_y}",
             lambda: images.cut(picture, shape),
             A_DAY,
