@@ -1,18 +1,34 @@
 """Accounts are given by the paper: nobody signs up. Letters name the paper, not its server."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
+from allauth.account import signals
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.decorators import reauthentication_required
+from allauth.account.forms import ResetPasswordForm
 from allauth.account.views import password_reset
+from allauth.core import ratelimit
+from allauth.mfa.signals import authenticator_added, authenticator_removed
+from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import accounts, shares
+from articles.models import AccountChange
 from newsroom import brakes
+
+_ASKED = _("Asked for: another address. A chief or the custodian grants it.")
+_CHANGED = _("Your address was changed. A letter asks you to confirm it.")
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -42,12 +58,78 @@ class ClosedDoor(DefaultAccountAdapter):
         brakes.remember(request, response, user)
         return response
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        account, _dash, token = key.partition("-")
+        return _address("account_reset_password_from_key", account, token)
+
+    def get_email_confirmation_url(self, request: Any, emailconfirmation: Any) -> str:
+        return _address("account_confirm_email", emailconfirmation.key)
+
     def format_email_subject(self, subject: str) -> str:
         return f"{_paper()} | {subject}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         here = {"name": _paper(), "domain": settings.SITE_URL}
-        super().send_mail(template_prefix, email, {**context, "current_site": here})
+        said = {"email": email, **context, "current_site": here}
+        self.render_mail(template_prefix, email, said).send()
+
+
+class LetterWanted(ResetPasswordForm):
+    """allauth's form: it asks nothing of the address, so that the answer takes as long whosever it
+    is."""
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **_more: Any) -> str:
+        email = str(self.cleaned_data["email"])
+        accounts.ask_for_password(email, language=_language(), at=timezone.now())
+        return email
+
+
+class Address(forms.Form):
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+
+
+@login_required
+@reauthentication_required(allow_get=True, app="allauth.account")
+def own_address(request: HttpRequest) -> HttpResponseBase:
+    """The page where a holder sees where his letters go, and asks for another address."""
+    account = cast(User, request.user)
+    form = Address(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if braked := ratelimit.consume_or_429(request, action="manage_email"):
+            return cast(HttpResponse, braked)
+        if "confirm" in request.POST:
+            accounts.ask_to_confirm(account, language=_language(), at=timezone.now())
+            messages.success(request, _("A letter is on its way to your address."))
+            return HttpResponseRedirect(request.path)
+        if form.is_valid():
+            asked = accounts.change(
+                account, form.cleaned_data, by=account, at=timezone.now(), why=gettext("own wish")
+            )
+            said = _ASKED if asked else _CHANGED
+            messages.success(request, said)
+            return HttpResponseRedirect(request.path)
+    context = {"form": form, "is_confirmed": accounts.is_confirmed(account)}
+    return render(request, "account/email.html", context, status=400 if form.errors else 200)
+
+
+@receiver(signals.password_changed)
+@receiver(signals.password_set)
+@receiver(signals.password_reset)
+def _password_changed(user: User, **_signal: Any) -> None:
+    accounts.changed_by_himself(user, AccountChange.What.PASSWORD, at=timezone.now())
+
+
+@receiver(authenticator_added)
+def _factor_added(user: User, **_signal: Any) -> None:
+    accounts.changed_by_himself(user, AccountChange.What.FACTOR_ADDED, at=timezone.now())
+
+
+@receiver(authenticator_removed)
+def _factor_removed(user: User, **_signal: Any) -> None:
+    accounts.changed_by_himself(user, AccountChange.What.FACTOR, at=timezone.now())
 
 
 def at_the_door(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -78,6 +160,14 @@ def letters_leave() -> bool:
     return accounts.is_at_home() or not settings.EMAIL_BACKEND.endswith("console.EmailBackend")
 
 
+def _address(name: str, *parts: str) -> str:
+    """Of a page of the door: the clock, which sends letters, has no request to take it from."""
+    return settings.SITE_URL + reverse(name, args=parts)
+
+
 def _paper() -> str:
-    names = settings.SITE_NAME
-    return str(names.get(get_language() or "", names[settings.LANGUAGE_CODE]))
+    return str(settings.SITE_NAME.get(_language(), settings.SITE_NAME[settings.LANGUAGE_CODE]))
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

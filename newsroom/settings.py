@@ -265,12 +265,15 @@ ACCOUNT_USER_DISPLAY = "articles.workflow.people.name_of"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody signs up here, so there is nothing to tell them
+ACCOUNT_FORMS = {"reset_password": "newsroom.accounts.LetterWanted"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
     # A wrong password is counted by newsroom/brakes.py, where known devices are free of the guesses
     # of others; what is right is no guess.
     "login": None,
     "login_failed": "10/5m/key",  # codes of a second factor, after the right password
     "reset_password": "20/h/ip,3/h/key",
+    "manage_email": "6/h/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -354,6 +357,7 @@ DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 
 _mail = env.mail("EMAIL_URL", "console://")
 EMAIL_BACKEND = _mail["backend"]
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs holds the clock up no longer
 EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
 EMAIL_USE_SSL = _mail["ssl"]

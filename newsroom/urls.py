@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from articles.api.nothing import Nothing
 from articles.site.views import speculation, worker
-from newsroom.accounts import at_the_door, reset_by_letter
+from newsroom.accounts import at_the_door, own_address, reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
 
@@ -25,6 +25,7 @@ urlpatterns = [
         at_the_door(allauth.reauthenticate),
         name="account_reauthenticate",
     ),
+    path("accounts/email/", own_address, name="account_email"),
     path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),
     path("accounts/2fa/kept/", kept_codes, name="kept_codes"),
     path("accounts/", include("allauth.urls")),

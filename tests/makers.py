@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
@@ -60,6 +61,14 @@ def enrol(user: User) -> User:
     totp = Authenticator(user=user, type="totp", data={"secret": TOTP_SECRET})
     Authenticator.objects.bulk_create([totp, Authenticator(user=user, **RECOVERY)])
     accounts.keep_codes(user, at=timezone.now())
+    return user
+
+
+def reached(user: User, email: str) -> User:
+    """With an address for letters, which the holder has confirmed."""
+    user.email = email
+    user.save()
+    EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
     return user
 
 

@@ -2,6 +2,12 @@
 
 from articles.accounts.enrolment import Way, factors_of, is_at_home, keep_codes, way_in
 from articles.accounts.glass import begin, break_glass, is_begun, opens_at
+from articles.accounts.letters import (
+    ask_for_password,
+    ask_to_confirm,
+    is_confirmed,
+    send_letters,
+)
 from articles.accounts.notices import acknowledge, is_alone, unseen, waiting_for
 from articles.accounts.power import (
     holds_power,
@@ -10,20 +16,24 @@ from articles.accounts.power import (
     seen_requests,
     why_not_granted,
 )
-from articles.accounts.verbs import change, grant, make, named, refuse, renew
+from articles.accounts.verbs import change, changed_by_himself, grant, make, named, refuse, renew
 
 __all__ = [
     "Way",
     "acknowledge",
+    "ask_for_password",
+    "ask_to_confirm",
     "begin",
     "break_glass",
     "change",
+    "changed_by_himself",
     "factors_of",
     "grant",
     "holds_power",
     "is_alone",
     "is_at_home",
     "is_begun",
+    "is_confirmed",
     "keep_codes",
     "make",
     "may_refuse",
@@ -33,6 +43,7 @@ __all__ = [
     "renew",
     "role_names",
     "seen_requests",
+    "send_letters",
     "unseen",
     "waiting_for",
     "way_in",

@@ -17,6 +17,7 @@ from articles.models import AccountChange, AccountRequest, Acknowledgement
 from articles.models.account import Account, groups_of
 
 What = AccountChange.What
+_WAYS_IN = {What.PASSWORD, What.FACTOR, What.FACTOR_ADDED, What.EMAIL}  # if it was he
 _GLASS = [What.GLASS_BROKEN, What.GLASS_USED]
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ def tell(change: AccountChange) -> None:
     """Sends the holder a copy of the notice once it is written, to the address that stood when it
     was; one that fails is logged."""
     address = change.account.email
-    if address and change.by_id != change.account_id:
+    if address and (change.by_id != change.account_id or change.what in _WAYS_IN):
         transaction.on_commit(lambda: _write(change, address), robust=True)
 
 

@@ -10,12 +10,15 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles import roles
+from articles.accounts.letters import ask_to_confirm
 from articles.accounts.notices import tell
 from articles.accounts.power import holds_power, may_refuse, role_names, why_not_granted
 from articles.models import AccountChange, AccountRequest
@@ -62,6 +65,7 @@ def make(account: Account, *, by: Account | None, at: datetime) -> None:
     account.set_unusable_password()
     account.is_staff = True
     account.save()
+    _write_to(account, account.email, at=at)
     record(account, What.MADE, Act(by=by, at=at), account.get_username())
 
 
@@ -89,7 +93,7 @@ def change(
             asked.append(_ask(account, Asked.EMAIL, act, told["email"]))
         else:
             record(account, What.EMAIL, act, told["email"])
-            _write_to(account, told["email"])
+            _write_to(account, told["email"], at=at)
     if "is_active" in told and told["is_active"] != account.is_active:
         if weighs and told["is_active"]:
             asked.append(_ask(account, Asked.SWITCH_ON, act))
@@ -135,7 +139,7 @@ def renew(
         _ask(account, what, act)
         return ""
     record(account, _DONE[what], act)
-    return _do(account, what)
+    return _do(account, what, at=at)
 
 
 def _ask(account: Account, what: AccountRequest.What, act: Act, value: str = "") -> AccountRequest:
@@ -161,7 +165,7 @@ def grant(request: AccountRequest, *, by: Account, at: datetime) -> str:
     act = Act(by=request.asked_by, second=by, at=at, why=request.why)
     is_first = what == Asked.ROLE and not holds_power(account)
     record(account, _DONE[what], act, request.value)
-    link = _do(account, what, request.value)
+    link = _do(account, what, request.value, at=at)
     if is_first:  # whoever knows the way into an account without power proved nothing by it
         end_factor(account)
         return new_password(account)
@@ -191,15 +195,21 @@ def new_password(account: Account) -> str:
     return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
 
 
+def changed_by_himself(account: Account, what: AccountChange.What, *, at: datetime) -> None:
+    """The holder, or somebody who is in as him, changed his password or a factor: written down, and
+    told by letter."""
+    record(account, what, Act(by=account, at=at))
+
+
 def end_factor(account: Account) -> None:
     Authenticator.objects.filter(user=account).delete()
 
 
-def _do(account: Account, what: AccountRequest.What, value: str = "") -> str:
+def _do(account: Account, what: AccountRequest.What, value: str = "", *, at: datetime) -> str:
     if what == Asked.ROLE:
         _give(account, value)
     elif what == Asked.EMAIL:
-        _write_to(account, value)
+        _write_to(account, value, at=at)
     elif what == Asked.SWITCH_ON:
         _switch(account, True)
     elif what == Asked.FACTOR:
@@ -222,10 +232,15 @@ def _switch(account: Account, is_on: bool) -> None:
         _end_tokens(account)
 
 
-def _write_to(account: Account, address: str) -> None:
-    EmailAddress.objects.filter(user=account).delete()  # allauth's own copies of it
+def _write_to(account: Account, address: str, *, at: datetime) -> None:
+    """From now on letters go to this address; those with a link once its holder has said that it is
+    his."""
+    EmailAddress.objects.filter(user=account).delete()  # where allauth notes that it is confirmed
     account.email = address
     account.save(update_fields=["email"])
+    if address:
+        EmailAddress.objects.create(user=account, email=address.lower(), primary=True)
+        ask_to_confirm(account, language=get_language() or settings.LANGUAGE_CODE, at=at)
 
 
 def _end_tokens(account: Account) -> None:

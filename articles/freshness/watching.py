@@ -18,11 +18,11 @@ UNSEEN = frozenset(
     knox_authtoken mfa_authenticator articles_accountchange articles_accountrequest
     articles_acknowledgement articles_approval articles_article articles_brake articles_change
     articles_delivery articles_deskwords articles_editorialnote articles_invitation
-    articles_kept articles_namedversion articles_presence articles_previewlink articles_proof
-    articles_refusedlook articles_revision articles_sealedidentity articles_sealgrant
-    articles_setback articles_shareday articles_shareevent articles_sharekey articles_sharetotal
-    articles_slip articles_sourceaccess articles_stockphrase articles_storytemplate
-    articles_stroke articles_task articles_transition
+    articles_kept articles_letter articles_namedversion articles_presence articles_previewlink
+    articles_proof articles_refusedlook articles_revision articles_sealedidentity
+    articles_sealgrant articles_setback articles_shareday articles_shareevent articles_sharekey
+    articles_sharetotal articles_slip articles_sourceaccess articles_stockphrase
+    articles_storytemplate articles_stroke articles_task articles_transition
     """.split()
 )
 # What stands there is drawn from other tables; whoever changes those is seen.

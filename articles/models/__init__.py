@@ -15,6 +15,7 @@ from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
+from articles.models.letter import Letter
 from articles.models.links import ContributorLink, TopicLink
 from articles.models.live import LiveEntry
 from articles.models.match import Match
@@ -78,6 +79,7 @@ __all__ = [
     "Invitation",
     "Kept",
     "Layout",
+    "Letter",
     "LiveEntry",
     "Match",
     "NamedVersion",

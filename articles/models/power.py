@@ -80,6 +80,7 @@ class AccountChange(Record):
         ROLE_TAKEN = "role_taken", _("a role taken away")
         PASSWORD = "password", _("a way to set a new password")
         FACTOR = "factor", _("its second factor ended")
+        FACTOR_ADDED = "factor_added", _("a second factor added")
         EMAIL = "email", _("its e-mail address changed")
         SWITCHED_ON = "switched_on", _("switched on")
         SWITCHED_OFF = "switched_off", _("switched off")

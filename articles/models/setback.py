@@ -47,6 +47,7 @@ class Setback(models.Model):
         CHECK = "check", _("Check the story anew")
         PICTURE = "picture", _("Make the sizes of the picture")
         PICTURE_OUT = "picture_out", _("Take the picture out of print: its right has ended")
+        LETTER = "letter", _("Send a letter with a link")
         DESTROY = "destroy", _("Destroy the sealed identity that is kept no longer")
 
     job = models.CharField(_("what was to be done"), max_length=16, choices=Job)

@@ -7,8 +7,9 @@ from django.apps import apps
 from django.core import mail
 from django.db.models import CheckConstraint, UniqueConstraint
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import roles, workflow
+from articles import accounts, roles, workflow
 from articles.models import Transition
 from tests import makers
 from tests.admin.pages import form_of, signed_in, story_page
@@ -81,10 +82,9 @@ def test_the_log_names_whose_edit_reopened_a_story(chief):
 
 
 def test_a_letter_names_the_paper(client):
-    reporter = makers.person(roles.REPORTER)
-    reporter.email = "salma@paper.example"
-    reporter.save()
+    makers.reached(makers.person(roles.REPORTER), "salma@paper.example")
     client.post(reverse("account_reset_password"), {"email": "salma@paper.example"})
+    accounts.send_letters(at=timezone.now())
     (letter,) = mail.outbox
     assert letter.subject.startswith("الرواق | ")
     assert "الرواق" in letter.body
@@ -93,12 +93,11 @@ def test_a_letter_names_the_paper(client):
 
 
 def test_who_has_no_account_gets_no_letter_and_learns_nothing(client):
-    known = makers.person(roles.REPORTER)
-    known.email = "salma@paper.example"
-    known.save()
+    makers.reached(makers.person(roles.REPORTER), "salma@paper.example")
     pages = [
         client.post(reverse("account_reset_password"), {"email": one}, follow=True).content
         for one in ("salma@paper.example", "nobody@paper.example")
     ]
+    accounts.send_letters(at=timezone.now())
     assert [letter.to for letter in mail.outbox] == [["salma@paper.example"]]
     assert len(pages[0]) == len(pages[1])

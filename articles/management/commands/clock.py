@@ -15,7 +15,7 @@ from django.db import Error, close_old_connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from articles import freshness, images, shares, sources, workflow
+from articles import accounts, freshness, images, shares, sources, workflow
 from articles.management.explained import ExplainedCommand
 from articles.models import Article, Setback, Stroke
 from articles.press import pieces
@@ -49,7 +49,7 @@ class Command(ExplainedCommand):
         "whose sources or pictures changed, folds shares into counts, throws used-up\n"
         "shares and old keys away, renders pictures, makes prints anew\n"
         "that wait for it, tells caches outside what to drop. A line for each job that found\n"
-        "work.\n\n"
+        "work. Letters with a link leave by it too.\n\n"
         "What fails for one story or picture is noted for the desk (admin: what the clock could\n"
         "not do), tried again later each time, and holds nothing else up.\n\n"
         "Any number of clocks may run at once, on any number of machines. Readers see a scheduled\n"
@@ -94,6 +94,7 @@ class Command(ExplainedCommand):
         """Every job once; one that fails is logged, stops no other and is named in the answer."""
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
+            "letters sent": lambda moment: accounts.send_letters(at=moment),
             "stories checked anew": self._settle,
             "ended pictures taken out": lambda moment: workflow.take_out_ended_pictures(at=moment),
             "kept texts thrown away": lambda moment: keeping.throw_away(at=moment),
