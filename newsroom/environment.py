@@ -43,10 +43,10 @@ def switch(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r} is not known. Allowed: on, off.")
 
 
-def whole_number(name: str, default: int) -> int:
+def whole_number(name: str, default: int, *, least: int = 0) -> int:
     value = text(name, str(default))
-    if not value.isascii() or not value.isdigit():
-        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number of 0 or more.")
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number of {least} or more.")
     return int(value)
 
 

@@ -78,7 +78,6 @@ INSTALLED_APPS = [
     "csp",
     "corsheaders",
     "rest_framework",
-    "knox",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "articles",
@@ -104,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "newsroom.sessions.SessionLimits",
     "newsroom.second_factor.SecondFactor",
 ]
 
@@ -285,6 +285,10 @@ MFA_FORMS = {
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
+SESSION_ENGINE = "articles.accounts.sessions"
+# Nothing done for so long, or in for so long: who one is is asked again.
+SESSION_COOKIE_AGE = env.whole_number("SESSION_IDLE_HOURS", 12, least=1) * 3600
+SESSION_HOURS = env.whole_number("SESSION_HOURS", 168, least=1)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

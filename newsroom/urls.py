@@ -11,6 +11,7 @@ from articles.site.views import speculation, worker
 from newsroom.accounts import at_the_door, own_address, reset_by_letter
 from newsroom.health import alive, ready
 from newsroom.second_factor import kept_codes
+from newsroom.sessions import end_session, end_token, new_token, sessions
 
 urlpatterns = [
     path("healthz", alive),
@@ -25,6 +26,10 @@ urlpatterns = [
         at_the_door(allauth.reauthenticate),
         name="account_reauthenticate",
     ),
+    path("accounts/sessions/", sessions, name="own_sessions"),
+    path("accounts/sessions/end/", end_session, name="end_session"),
+    path("accounts/tokens/", new_token, name="new_token"),
+    path("accounts/tokens/<int:number>/end/", end_token, name="end_token"),
     path("accounts/email/", own_address, name="account_email"),
     path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),
     path("accounts/2fa/kept/", kept_codes, name="kept_codes"),

@@ -64,6 +64,11 @@ def enrol(user: User) -> User:
     return user
 
 
+def token(account: User, *, at: datetime | None = None, **limits: Any) -> str:
+    """What an app of this account sends to the editors' API."""
+    return accounts.make_token(account, name="app", at=at or timezone.now(), **limits)
+
+
 def reached(user: User, email: str) -> User:
     """With an address for letters, which the holder has confirmed."""
     user.email = email

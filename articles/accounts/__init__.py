@@ -16,6 +16,14 @@ from articles.accounts.power import (
     seen_requests,
     why_not_granted,
 )
+from articles.accounts.sessions import (
+    end_sessions,
+    mark_of,
+    sessions_of,
+    throw_away_sessions,
+    touch,
+)
+from articles.accounts.tokens import end_tokens, make_token, token_of
 from articles.accounts.verbs import change, changed_by_himself, grant, make, named, refuse, renew
 
 __all__ = [
@@ -27,6 +35,8 @@ __all__ = [
     "break_glass",
     "change",
     "changed_by_himself",
+    "end_sessions",
+    "end_tokens",
     "factors_of",
     "grant",
     "holds_power",
@@ -36,6 +46,8 @@ __all__ = [
     "is_confirmed",
     "keep_codes",
     "make",
+    "make_token",
+    "mark_of",
     "may_refuse",
     "named",
     "opens_at",
@@ -44,6 +56,10 @@ __all__ = [
     "role_names",
     "seen_requests",
     "send_letters",
+    "sessions_of",
+    "throw_away_sessions",
+    "token_of",
+    "touch",
     "unseen",
     "waiting_for",
     "way_in",

@@ -21,6 +21,8 @@ from articles import roles
 from articles.accounts.letters import ask_to_confirm
 from articles.accounts.notices import tell
 from articles.accounts.power import holds_power, may_refuse, role_names, why_not_granted
+from articles.accounts.sessions import end_sessions
+from articles.accounts.tokens import end_tokens
 from articles.models import AccountChange, AccountRequest
 from articles.models.account import Account
 
@@ -119,6 +121,7 @@ def _roles(account: Account, wanted: set[str], act: Act) -> list[AccountRequest]
     for name in sorted(held - wanted):
         account.groups.remove(Group.objects.get(name=name))
         record(account, What.ROLE_TAKEN, act, name)
+        _show_out(account)
     for name in sorted(wanted - held):
         if name in roles.POWERS:
             asked.append(_ask(account, Asked.ROLE, act, name))
@@ -190,7 +193,7 @@ def new_password(account: Account) -> str:
     its holder sets a new one."""
     account.set_unusable_password()
     account.save(update_fields=["password"])
-    _end_tokens(account)
+    _show_out(account)
     key = default_token_generator.make_token(account)
     return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
 
@@ -229,7 +232,7 @@ def _switch(account: Account, is_on: bool) -> None:
     account.is_active = is_on
     account.save(update_fields=["is_active"])
     if not is_on:
-        _end_tokens(account)
+        _show_out(account)
 
 
 def _write_to(account: Account, address: str, *, at: datetime) -> None:
@@ -243,8 +246,10 @@ def _write_to(account: Account, address: str, *, at: datetime) -> None:
         ask_to_confirm(account, language=get_language() or settings.LANGUAGE_CODE, at=at)
 
 
-def _end_tokens(account: Account) -> None:
-    account.auth_token_set.all().delete()  # type: ignore[attr-defined]  # knox
+def _show_out(account: Account) -> None:
+    """Wherever the account is in, it comes in anew."""
+    end_tokens(account)
+    end_sessions(account)
 
 
 def _open(request: AccountRequest) -> AccountRequest:

@@ -59,6 +59,7 @@ def account_links(_request: HttpRequest) -> list[dict[str, Any]]:
         {"title": _("Password"), "link": reverse("account_change_password")},
         {"title": _("Second factor"), "link": reverse("mfa_index")},
         {"title": _("E-mail"), "link": reverse("account_email")},
+        {"title": _("Sessions and tokens"), "link": reverse("own_sessions")},
     ]
 
 

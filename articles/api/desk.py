@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from articles import workflow
 from articles.api import pagination
 from articles.api.documentation import PROBLEM
-from articles.api.permissions import OnTheDesk, Token
+from articles.api.permissions import ByToken, OnTheDesk
 from articles.api.questions import OneOf, PagedQuery, Query
 from articles.api.reading import AskedView, iso
 from articles.models import Article, Status
@@ -28,7 +28,7 @@ IN_PROGRESS = [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED
 class DeskView(AskedView):
     """Never kept by a cache."""
 
-    authentication_classes = (Token,)
+    authentication_classes = (ByToken,)
     permission_classes = (OnTheDesk,)
     throttle_scope = "desk"
 

@@ -65,6 +65,7 @@ PROBLEMS: Mapping[str, tuple[int, Promise, Promise]] = {
         _("The token rests"),
         _("Its holder comes in and sets up his second factor first."),
     ),
+    "only_reads": (403, _("The token reads alone"), _("It was made to move no story.")),
     "permission_denied": (403, _("Not allowed"), _("Your roles do not open this.")),
     "cross_site": (
         403,

@@ -33,6 +33,7 @@ from articles.models.revision import Revision
 from articles.models.seal import SealedIdentity, SealGrant  # noqa: F401  registered with Django
 from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Layout, Section
+from articles.models.session import Session
 from articles.models.setback import Setback
 from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
 from articles.models.slip import Slip
@@ -49,6 +50,7 @@ from articles.models.status import Status, StatusAssigned
 from articles.models.stock_phrase import StockPhrase
 from articles.models.story_template import StoryTemplate
 from articles.models.stroke import Stroke
+from articles.models.token import Token
 from articles.models.topic import Topic
 from articles.models.transition import Transition
 
@@ -93,6 +95,7 @@ __all__ = [
     "Revision",
     "RightOfReply",
     "Section",
+    "Session",
     "Setback",
     "ShareDay",
     "ShareEvent",
@@ -106,6 +109,7 @@ __all__ = [
     "StoryTemplate",
     "Stroke",
     "Task",
+    "Token",
     "Topic",
     "TopicLink",
     "Transition",

@@ -5,10 +5,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from knox.models import AuthToken
 
 from articles import accounts, roles
-from articles.models import AccountChange, AccountRequest
+from articles.models import AccountChange, AccountRequest, Token
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -127,12 +126,12 @@ def test_whoever_asked_and_whoever_it_concerns_may_say_no():
 
 def test_power_is_taken_away_by_one_at_once():
     user = makers.person(roles.DESK_EDITOR)
-    _kept, _token = AuthToken.objects.create(user=user)
+    makers.token(user)
     assert change(user, groups=[], is_active=False) == []
     assert held(user) == set()
     user.refresh_from_db()
     assert not user.is_active
-    assert not AuthToken.objects.exists()
+    assert not Token.objects.exists()
     assert [what for what, _detail in record(user)[-2:]] == ["switched_off", "role_taken"]
 
 

@@ -9,7 +9,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
-from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from articles import accounts, roles
@@ -109,7 +108,7 @@ def test_nobody_with_power_ends_his_last_second_factor():
 
 def test_a_token_rests_until_then():
     user = bare(roles.DESK_EDITOR)
-    _kept, token = AuthToken.objects.create(user=user)
+    token = makers.token(user)
     asking = APIClient()
     asking.credentials(HTTP_AUTHORIZATION=f"Token {token}")
     answer = asking.get("/api/v1/desk/queue/", headers={"Accept-Language": "ar"})
@@ -132,7 +131,7 @@ def test_a_token_rests_until_then():
 def test_a_demo_account_comes_in_on_the_papers_own_machine_alone(address, opens, settings):
     user = bare(roles.EDITOR_IN_CHIEF)
     DemoAccount.objects.create(account=user)
-    _kept, token = AuthToken.objects.create(user=user)
+    token = makers.token(user)
     settings.SITE_URL = address
     client = signed_in(user)
     answer = client.get("/admin/")

@@ -5,7 +5,6 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
-from knox.models import AuthToken
 
 from articles import roles
 from articles.models import Article, Invitation, Task
@@ -60,7 +59,7 @@ def seen_by(user, stories) -> set[str]:
     """Which of them this account finds; every door has to say the same."""
     client = Client()
     client.force_login(user)
-    token = AuthToken.objects.create(user)[1]
+    token = makers.token(user)
     app = Client(headers={"Authorization": f"Token {token}"})
     found = set()
     listed = client.get(reverse("admin:articles_article_changelist"))

@@ -13,7 +13,6 @@ from django.contrib.sessions.models import Session
 from django.core.cache.backends.locmem import _caches
 from django.urls import reverse
 from django.utils import timezone
-from knox.models import AuthToken
 
 from articles import accounts, roles, workflow
 from tests import makers
@@ -122,7 +121,7 @@ def walk(story) -> list[tuple[str, str]]:
     found = []
     for who in people:
         client = signed_in(who)
-        headers = {"Authorization": f"Token {AuthToken.objects.create(user=who)[1]}"}
+        headers = {"Authorization": f"Token {makers.token(who)}"}
         for address in [*public, *desk]:
             found.append((f"{who} {address}", client.get(address)))
         for address in ("/api/v1/desk/queue/", f"/api/v1/desk/articles/{story.pk}/"):

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from knox.models import AuthToken
 
 from articles import roles, workflow
 from articles.models import Article, Status, StatusAssigned
@@ -56,7 +55,7 @@ def in_the_admin(story: Article, move: str, user: Any, version: int, order: dict
 
 
 def through_the_api(story: Article, move: str, user: Any, version: int, order: dict) -> list[str]:
-    _kept, token = AuthToken.objects.create(user=user)
+    token = makers.token(user)
     client = Client(headers={"Authorization": f"Token {token}"})
     path = f"{ROOT}desk/articles/{story.pk}/{move}/"
     body = {"version": version, **order}
@@ -289,7 +288,7 @@ def test_no_door_takes_a_status_directly():
     editor = makers.person(roles.EDITOR_IN_CHIEF)
     client = signed_in(editor)
     client.post(story_page(story), form_of(client, story_page(story)) | {"status": "published"})
-    _kept, token = AuthToken.objects.create(user=editor)
+    token = makers.token(editor)
     api = Client(headers={"Authorization": f"Token {token}"})
     for method, path, status in (
         ("PATCH", f"desk/articles/{story.pk}/", 405),

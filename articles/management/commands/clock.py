@@ -99,6 +99,7 @@ class Command(ExplainedCommand):
             "ended pictures taken out": lambda moment: workflow.take_out_ended_pictures(at=moment),
             "kept texts thrown away": lambda moment: keeping.throw_away(at=moment),
             "ended preview links thrown away": lambda moment: previews.throw_away(at=moment),
+            "ended sessions thrown away": lambda moment: accounts.throw_away_sessions(at=moment),
             "empty rooms swept": lambda moment: presence.throw_away(at=moment),
             "sealed identities destroyed": self._destroy_sealed,
             "shares folded": self._fold,
