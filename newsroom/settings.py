@@ -285,7 +285,7 @@ MFA_FORMS = {
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
-SESSION_ENGINE = "articles.accounts.sessions"
+SESSION_ENGINE = "articles.models.session"
 # Nothing done for so long, or in for so long: who one is is asked again.
 SESSION_COOKIE_AGE = env.whole_number("SESSION_IDLE_HOURS", 12, least=1) * 3600
 SESSION_HOURS = env.whole_number("SESSION_HOURS", 168, least=1)

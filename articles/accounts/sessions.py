@@ -8,9 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
-from django.contrib.sessions.backends import db
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,17 +21,6 @@ _BROWSERS = ("Edg", "OPR", "Firefox", "SamsungBrowser", "Chrome", "Safari", "cur
 _NAMES = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet"}
 _SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "CrOS", "Linux")
 _TOUCHED = 300  # seconds: a session is written down no more often
-
-
-class SessionStore(db.SessionStore):  # Django's SESSION_ENGINE
-    @classmethod
-    def get_model_class(cls) -> Any:
-        return Session
-
-    def create_model_instance(self, data: dict[str, Any]) -> Any:
-        session: Any = super().create_model_instance(data)
-        session.account_id = data.get(SESSION_KEY)
-        return session
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +53,9 @@ def touch(session: Any, *, at: datetime) -> bool:
 
 def sessions_of(account: Account, *, at: datetime) -> list[Seen]:
     """Where this account is in, the one seen last first."""
-    store, found = SessionStore(), []
+    found = []
     for row in Session.objects.filter(account=account, expire_date__gt=at):
-        told = store.decode(row.session_data)
+        told = row.get_decoded()
         moments = [datetime.fromtimestamp(told.get(name, 0), UTC) for name in (_BEGAN, _SEEN)]
         found.append(Seen(mark_of(row.session_key), told.get(_DEVICE, ""), *moments))
     return sorted(found, key=lambda one: one.seen, reverse=True)

@@ -34,7 +34,7 @@ NOT_OF_A_STORY = {
     # readers have these: tests/public
     *("Publication", "Printed", "Correction", "Change", "BreakingLine"),
     # digests and keys alone
-    *("Slip", "Approval", "Authorship", "Setback", "Brake", "Letter"),
+    *("Slip", "Approval", "Authorship", "Setback", "Brake", "Letter", "Session", "Token"),
 }
 
 

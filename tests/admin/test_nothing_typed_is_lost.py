@@ -2,11 +2,10 @@
 up with a press, every word of it."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles import roles, workflow
-from articles.models import Article, Kept
+from articles.models import Article, Kept, Session
 from tests import makers
 from tests.journey.editors import comes_in
 
