@@ -207,6 +207,10 @@ PAGE_CACHE_MB = env.whole_number("PAGE_CACHE_MB", 64)
 EDGES = env.edges("EDGES")
 EDGE_SECONDS = env.whole_number("EDGE_SECONDS", 300)
 
+# Where `manage.py backup` writes, and age public keys it encrypts to.
+BACKUP_DIR = env.text("BACKUP_DIR")
+BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [

@@ -15,11 +15,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 def _application() -> Callable[..., Any]:
     django = get_wsgi_application()
     from articles import freshness  # knows the models, which are there by now
+    from newsroom.closed import closed
     from newsroom.pages import kept
 
     freshness.changed()  # another release may draw what others keep in another way
     gc.freeze()  # what stands until the process ends is not looked at again
-    return kept(django)
+    return closed(kept(django))
 
 
 application = _application()

@@ -79,7 +79,7 @@ def named(account: Account) -> str:
 
 @transaction.atomic
 def change(
-    account: Account, told: Mapping[str, Any], *, by: Account, at: datetime, why: str
+    account: Account, told: Mapping[str, Any], *, by: Account | None, at: datetime, why: str
 ) -> list[AccountRequest]:
     """Changes what one person may change and asks for the rest; returns what was asked for.
 

@@ -2,7 +2,7 @@
 
 from articles.images.accepting import PictureRefused, accept
 from articles.images.card import draw_card, face
-from articles.images.files import is_whole
+from articles.images.files import is_whole, names_in
 from articles.images.renditions import (
     make_again,
     missing_of,
@@ -24,6 +24,7 @@ __all__ = [
     "is_whole",
     "make_again",
     "missing_of",
+    "names_in",
     "names_of",
     "render_pending",
     "sizes",

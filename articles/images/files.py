@@ -1,12 +1,15 @@
 """Where pictures are kept on this machine: a file has its name once all of it is there."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
 from django.core.files.storage import FileSystemStorage, Storage
 from PIL import Image as Pillow
+
+FOLDERS = ("images", "renditions")
 
 
 class WholeFiles(FileSystemStorage):
@@ -23,6 +26,19 @@ class WholeFiles(FileSystemStorage):
                 self.delete(part)
             raise
         return name
+
+
+def names_in(storage: Storage) -> Iterator[str]:
+    """Every file of pictures and their sizes."""
+    folders = list(FOLDERS)
+    while folders:
+        folder = folders.pop()
+        try:
+            inner, files = storage.listdir(folder)
+        except FileNotFoundError:
+            continue
+        folders += [f"{folder}/{one}" for one in inner]
+        yield from (f"{folder}/{one}" for one in files)
 
 
 def is_whole(storage: Storage, name: str, size: tuple[int, int] | None = None) -> bool:

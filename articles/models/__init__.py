@@ -7,6 +7,7 @@ from articles.models.authorship import Authorship
 from articles.models.brake import Brake
 from articles.models.breaking import BreakingLine
 from articles.models.change import Change
+from articles.models.closure import Closure
 from articles.models.contributor import Byline, Contributor
 from articles.models.correction import Correction
 from articles.models.delivery import Delivery
@@ -68,6 +69,7 @@ __all__ = [
     "Byline",
     "Change",
     "Channel",
+    "Closure",
     "Contributor",
     "ContributorLink",
     "Correction",

@@ -3,7 +3,7 @@ The server holds no key, so that it can store, hand out and destroy them and nev
 
 The format is age (https://age-encryption.org/v1), by pyrage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 
 import pyrage
@@ -182,6 +182,25 @@ def destroy(sealed: SealedIdentity, *, by: Account, at: datetime, why: str) -> N
     handling.record_look(by, What.DESTROYED, at=at, source=source, why=why)
 
 
+def numbers(*, but: Collection[int] = ()) -> list[int]:
+    """The numbers of what is sealed, without those of `but`."""
+    found = SealedIdentity.objects.exclude(pk__in=but).order_by("pk")
+    return list(found.values_list("pk", flat=True))
+
+
+def destroy_again(numbers: Collection[int], *, at: datetime) -> None:
+    """What was destroyed after the backup that brought it back."""
+    for sealed in SealedIdentity.objects.filter(pk__in=numbers).select_related("source"):
+        _destroy(sealed, at=at)
+
+
+def _destroy(sealed: SealedIdentity, *, at: datetime) -> None:
+    with transaction.atomic():
+        source = sealed.source
+        sealed.delete()
+        handling.record_look(None, What.DESTROYED, at=at, source=source)
+
+
 def destroy_due(*, at: datetime, today: date) -> int:
     """Destroys what is kept no longer; returns how many. Each is told in the log, by nobody."""
     resting = Setback.objects.resting(Setback.Job.DESTROY, at=at)
@@ -189,9 +208,6 @@ def destroy_due(*, at: datetime, today: date) -> int:
     due, count = due.exclude(pk__in=resting), 0
     for sealed in due.select_related("source"):
         with Setback.objects.noted(Setback.Job.DESTROY, sealed.pk, at=at):
-            with transaction.atomic():
-                source = sealed.source
-                sealed.delete()
-                handling.record_look(None, What.DESTROYED, at=at, source=source)
+            _destroy(sealed, at=at)
             count += 1
     return count

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.files.storage import Storage, default_storage
+from django.core.files.storage import default_storage
 from django.core.management.base import CommandParser
 from django.utils import timezone
 from tqdm import tqdm
@@ -12,7 +12,6 @@ from articles import images
 from articles.management.explained import ExplainedCommand
 from articles.models import Image, Publication
 
-FOLDERS = ("images", "renditions")
 YOUNG = timedelta(days=1)  # what is written in this moment is nobody's yet
 
 
@@ -45,7 +44,7 @@ class Command(ExplainedCommand):
                 f"lost, restore it from a backup: picture {image.pk} {image.file.name}"
             )
         self.stdout.write(f"sizes made again: {mended}")
-        orphans = [name for name in _files(default_storage) if name not in known]
+        orphans = [name for name in sorted(images.names_in(default_storage)) if name not in known]
         orphans = [name for name in orphans if _is_nobodys(name)]
         for name in orphans:
             self.stdout.write(f"nobody's: {name}")
@@ -53,19 +52,6 @@ class Command(ExplainedCommand):
                 default_storage.delete(name)
         done = "deleted" if options["delete"] else "found; --delete deletes them"
         self.stdout.write(f"files that are nobody's: {len(orphans)} {done}")
-
-
-def _files(storage: Storage) -> list[str]:
-    found, folders = [], list(FOLDERS)
-    while folders:
-        folder = folders.pop()
-        try:
-            inner, names = storage.listdir(folder)
-        except FileNotFoundError:
-            continue
-        folders += [f"{folder}/{name}" for name in inner]
-        found += [f"{folder}/{name}" for name in names]
-    return sorted(found)
 
 
 def _is_nobodys(name: str) -> bool:

@@ -15,7 +15,7 @@ from django.db import Error, close_old_connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from articles import accounts, freshness, images, shares, sources, workflow
+from articles import accounts, backups, freshness, images, shares, sources, workflow
 from articles.management.explained import ExplainedCommand
 from articles.models import Article, Setback, Stroke
 from articles.press import pieces
@@ -91,7 +91,11 @@ class Command(ExplainedCommand):
             log.error("clock: its stroke was not written down: %s", type(error).__name__)
 
     def _strike(self, at: datetime, *, always_tell: bool) -> list[str]:
-        """Every job once; one that fails is logged, stops no other and is named in the answer."""
+        """Every job once; one that fails is logged, stops no other and is named in the answer. None
+        while the paper is closed: it would publish what was taken back after its backup."""
+        if backups.is_closed():
+            self.stdout.write("The paper is closed: manage.py reopen.")
+            return []
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
             "letters sent": lambda moment: accounts.send_letters(at=moment),
@@ -106,6 +110,7 @@ class Command(ExplainedCommand):
             "used shares thrown away": lambda moment: shares.purge(at=moment),
             "pictures rendered": self._render,
             "prints made anew": self._reprint,
+            "lists of what was taken back": lambda moment: backups.write_down(at=moment),
             "caches outside told": lambda _moment: freshness.tell(),
         }
         failed = []

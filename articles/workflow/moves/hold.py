@@ -42,6 +42,7 @@ MOVE = Move(
     origins=ANYWHERE,
     roles=CHIEFS | {LEGAL},
     order=WithReason,
+    by_the_clock=True,  # what was taken back after the backup a paper was restored from
     against=_against,
     write=_write,
     has_work=_has_work,

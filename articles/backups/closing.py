@@ -1,0 +1,45 @@
+"""A paper that was brought back stays closed until somebody has looked at what a backup lacks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from articles.backups.database import NotDone
+from articles.models import Closure
+
+
+def is_closed() -> bool:
+    """Whether it is being brought back, or was and is not reopened. 1 query."""
+    return _marker().exists() or Closure.objects.exists()
+
+
+@contextmanager
+def restoring(backup: Path) -> Iterator[None]:
+    """Closed from the first moment. What is cut off stays closed, and is begun anew with the same
+    backup alone. Raises NotDone for another one."""
+    marker = _marker()
+    if marker.exists() and marker.read_text() != backup.name:
+        raise NotDone(f"{marker.read_text()} was not brought back to its end: restore that one.")
+    marker.write_text(backup.name)
+    yield
+    marker.unlink()
+
+
+def was_cut_off() -> bool:
+    return _marker().exists()
+
+
+def close(*, backup: datetime, at: datetime) -> None:
+    Closure.objects.all().delete()
+    Closure.objects.create(backup=backup, at=at)
+
+
+def open_again() -> None:
+    Closure.objects.all().delete()
+
+
+def _marker() -> Path:
+    return Path(settings.VAR_DIR) / "restoring"
