@@ -1,8 +1,9 @@
 """Copies of the paper that can be brought back, and what keeps them from bringing back too much."""
 
-from articles.backups.closing import close, is_closed, open_again, restoring
+from articles.backups.closing import close, is_closed, is_cut_off, open_again, restoring
 from articles.backups.database import NotDone, is_empty
 from articles.backups.keeping import (
+    NAMED,
     back_up,
     bring_back_database,
     bring_back_pictures,
@@ -17,6 +18,7 @@ from articles.backups.taken_back import Comparison, compare, read, write_down
 from articles.backups.vault import Vault
 
 __all__ = [
+    "NAMED",
     "Comparison",
     "NotDone",
     "Vault",
@@ -28,6 +30,7 @@ __all__ = [
     "drop_old",
     "identities_in",
     "is_closed",
+    "is_cut_off",
     "is_empty",
     "manifest_of",
     "number_of_files",

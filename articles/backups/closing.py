@@ -28,7 +28,7 @@ def restoring(backup: Path) -> Iterator[None]:
     marker.unlink()
 
 
-def was_cut_off() -> bool:
+def is_cut_off() -> bool:
     return _marker().exists()
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pyrage
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from articles import images
@@ -23,6 +24,7 @@ from articles.backups.database import NotDone
 from articles.backups.vault import Damaged, Kept, Vault
 
 FORMAT = 1
+NAMED = "%Y-%m-%dT%H-%M-%SZ"
 MANIFEST, INDEX = "manifest.json", "pictures.jsonl"
 Tick = Callable[[], object]
 
@@ -51,7 +53,9 @@ def back_up(vault: Vault, *, at: datetime, tick: Tick) -> Path:
     """Makes one backup in a folder of its own, named after the moment; pictures lie beside all of
     them, each once. It counts from when its manifest is there: what was killed before is gone on
     with by the next."""
-    own = Vault(vault.folder / f"{at:%Y-%m-%dT%H-%M-%SZ}", vault.recipients)
+    while (folder := vault.folder / f"{at:{NAMED}}").exists():
+        at += timedelta(seconds=1)
+    own = Vault(folder, vault.recipients)
     with database.dumped() as (file, counts, digests):
         kept = own.put("database", file)
     pictures = list(_pictures(vault, tick))
@@ -97,6 +101,9 @@ def manifest_of(backup: Path) -> dict[str, Any]:
         raise NotDone(f"{backup} holds no finished backup.") from None
     if found.get("format") != FORMAT:
         raise NotDone(f"{backup} was made by another release of this program.")
+    ours = {name for app, name in MigrationLoader(None).disk_migrations if app == "articles"}
+    if found["migrations"].get("articles") not in ours:
+        raise NotDone(f"{backup} was made by a newer release of this program: install that one.")
     if found["engine"] != connection.vendor:
         raise NotDone(
             f"The backup is of {found['engine']}, DATABASE_URL names {connection.vendor}."

@@ -13,7 +13,6 @@ from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
 from articles import backups, freshness
-from articles.backups import closing
 from articles.management.explained import ExplainedCommand
 
 
@@ -43,7 +42,7 @@ class Command(ExplainedCommand):
     def _restore(self, backup: Path, identity: Path | None) -> None:
         manifest = backups.manifest_of(backup)
         vault = backups.Vault(backup.parent, identities=backups.identities_in(identity))
-        if not (backups.is_empty() or closing.was_cut_off()):
+        if not (backups.is_empty() or backups.is_cut_off()):
             raise CommandError(
                 "This database holds accounts or stories. A backup comes back into an empty one: "
                 "name another in DATABASE_URL."
