@@ -78,6 +78,11 @@ PROBLEMS: Mapping[str, tuple[int, Promise, Promise]] = {
         _("Temporarily withdrawn"),
         _("The story was taken off the site for the time being."),
     ),
+    "begun_anew": (
+        410,
+        _("The list was begun anew"),
+        _("The paper was brought back from a backup. Read the list anew, without a cursor."),
+    ),
     "retracted": (410, _("Retracted"), _("The story was taken back for good.")),
     "method_not_allowed": (
         405,

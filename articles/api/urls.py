@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from articles.api.articles import ArticleDetail, ArticleList
+from articles.api.changes import ChangeList
 from articles.api.contributors import ContributorList
 from articles.api.desk import Queue, Story
 from articles.api.documentation import Docs, Schema
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sections/", SectionList.as_view(), name="sections"),
     path("topics/", TopicList.as_view(), name="topics"),
     path("contributors/", ContributorList.as_view(), name="contributors"),
+    path("changes/", ChangeList.as_view(), name="changes"),
     path("most-shared/", MostShared.as_view(), name="most_shared"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),

@@ -11,6 +11,7 @@ from articles.models.closure import Closure
 from articles.models.contributor import Byline, Contributor
 from articles.models.correction import Correction
 from articles.models.delivery import Delivery
+from articles.models.epoch import Epoch
 from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
 from articles.models.image import ArticleImage, Image
@@ -77,6 +78,7 @@ __all__ = [
     "DemoAccount",
     "DeskWords",
     "EditorialNote",
+    "Epoch",
     "FormerSlug",
     "FrontSlot",
     "Image",

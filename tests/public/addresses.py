@@ -102,6 +102,11 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
         "/api/v1/articles/{number}/?fields=body_html,related",
     ),
     "api:shares": ('POST /api/v1/articles/{number}/shares/ {{"channel": "x"}}',),
+    "api:changes": (
+        "/api/v1/changes/",
+        "/api/v1/changes/?page_size=50",
+        "/api/v1/changes/?cursor=00000000.{number}",
+    ),
     "api:sections": ("/api/v1/sections/",),
     "api:topics": ("/api/v1/topics/", "/api/v1/topics/?after={topic}"),
     "api:contributors": ("/api/v1/contributors/", "/api/v1/contributors/?after={author}"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import accounts, backups, freshness, sources, workflow
 from articles.management.explained import ExplainedCommand
-from articles.models import Article, Closure
+from articles.models import Article, Closure, Epoch
 from articles.workflow import keeping, previews
 
 
@@ -52,6 +52,7 @@ class Command(ExplainedCommand):
             if to_confirm and not options["confirmed"]:
                 raise CommandError("Correct these anew, or say --confirmed: it is still closed.")
             backups.open_again()
+            Epoch.objects.begin()
             freshness.changed()
         self.stdout.write("The paper is open.")
 
