@@ -14,7 +14,8 @@ from articles.backups.keeping import (
     recipients_of,
     whole,
 )
-from articles.backups.taken_back import Comparison, compare, read, write_down
+from articles.backups.taken_back import Comparison, compare, newest_list, read, write_down
+from articles.backups.taken_back import put as put_list
 from articles.backups.vault import Vault
 
 __all__ = [
@@ -33,8 +34,10 @@ __all__ = [
     "is_cut_off",
     "is_empty",
     "manifest_of",
+    "newest_list",
     "number_of_files",
     "open_again",
+    "put_list",
     "read",
     "recipients_of",
     "restoring",

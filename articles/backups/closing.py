@@ -32,9 +32,9 @@ def is_cut_off() -> bool:
     return _marker().exists()
 
 
-def close(*, backup: datetime, at: datetime) -> None:
+def close(*, backup: datetime, folder: Path, at: datetime) -> None:
     Closure.objects.all().delete()
-    Closure.objects.create(backup=backup, at=at)
+    Closure.objects.create(backup=backup, folder=str(folder.resolve()), at=at)
 
 
 def open_again() -> None:

@@ -53,10 +53,20 @@ def write_down(*, at: datetime) -> int:
     last = (newest[0], newest[1])
     if _written == [last]:
         return 0
-    vault = Vault(Path(settings.BACKUP_DIR), recipients_of(settings.BACKUP_RECIPIENTS))
-    vault.put(NAME, io.BytesIO(json.dumps(_list(at)).encode()))
+    put(Vault(Path(settings.BACKUP_DIR), recipients_of(settings.BACKUP_RECIPIENTS)), at=at)
     _written[:] = [last]
     return 1
+
+
+def put(vault: Vault, *, at: datetime) -> None:
+    """Writes the list of now into the vault."""
+    vault.put(NAME, io.BytesIO(json.dumps(_list(at)).encode()))
+
+
+def newest_list(*folders: str) -> Path | None:
+    """The list in one of these that was written last."""
+    held = [path for one in folders if one for path in Path(one).glob(f"{NAME}*")]
+    return max(held, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def read(path: Path, identities: tuple[Any, ...]) -> dict[str, Any]:

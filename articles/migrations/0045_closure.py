@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('backup', models.DateTimeField()),
+                ('folder', models.CharField(max_length=1000)),
                 ('at', models.DateTimeField()),
             ],
         ),

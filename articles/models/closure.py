@@ -7,9 +7,10 @@ from django.db import models
 
 class Closure(models.Model):
     """One row while it is closed. `backup`: when the backup was made; what happened since is not
-    in the database."""
+    in the database. `folder`: where it lay, beside the list of what was taken back."""
 
     backup = models.DateTimeField()
+    folder = models.CharField(max_length=1000)
     at = models.DateTimeField()
 
     objects: ClassVar[Any] = models.Manager()

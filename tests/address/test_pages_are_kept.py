@@ -10,7 +10,6 @@ from datetime import timedelta
 from urllib.parse import quote, unquote
 
 import pytest
-from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +20,7 @@ from articles.freshness import generation
 from articles.models import BreakingLine, Contributor, FrontSlot, Publication, Section, Topic
 from newsroom.pages import Pages
 from tests import makers
+from tests.caches import forget
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -190,7 +190,7 @@ def test_while_a_transaction_may_be_open_a_page_is_kept_for_a_second_alone(site,
     (page,) = site.pages.plain.pages.values()
     assert page.until - page.made == pytest.approx(1)
     site.pages.plain.pages.clear()
-    cache.clear()
+    forget()
     time.sleep(0.25)  # until the lost mark is missed
     settle()
     site.get("/")
@@ -309,7 +309,7 @@ def test_a_reader_who_has_the_page_is_told_so_without_a_query(site, story):
 def test_a_reader_who_has_the_page_fills_it_for_the_others(site, story):
     tag = Site().get("/")[1]["ETag"]
     assert site.get("/", IF_NONE_MATCH=tag)[0] == 304
-    cache.clear()
+    forget()
     site.made.clear()
     assert site.get("/")[0] == 200
     assert not site.made

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as configured
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from articles.models import Publication
 from tests import makers
 from tests.address.servers import database_address, soon
 from tests.address.test_pages_are_kept import Site, settle
+from tests.caches import forget
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -125,7 +126,7 @@ def test_a_page_that_ran_out_is_served_while_another_process_makes_it(machine):
     reader.ask()
     for one in (maker, reader):
         run_out(one)
-    client = cache._cache.get_client(None, write=True)
+    client = caches["shared"]._cache.get_client(None, write=True)
     client.delete(*client.keys("*page:*"))
     maker.may.clear()
     maker.begun.clear()
@@ -260,7 +261,7 @@ def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")
     before = other.state().mark
     machine.change()
-    cache.clear()
+    forget()
     time.sleep(0.25)
     assert other.state().mark != before
     assert other.state().mark == other.state().mark

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
+
+from tests.caches import forget
 
 # The desk's own doors: nobody comes in without an account, and they have their own tests.
 CLOSED = ("admin/", "accounts/", "api/v1/desk/")
@@ -174,7 +175,7 @@ def asked(subject: Subject) -> Iterator[tuple[str, str, str]]:
 
 def answers(subject: Subject, language: str = "ar") -> Iterator[tuple[str, HttpResponse]]:
     """Each address with its answer, as a reader gets it who was not here before."""
-    cache.clear()
+    forget()
     client = Client(headers={"Accept-Language": language}, raise_request_exception=True)
     for method, address, body in asked(subject):
         if method == "POST":

@@ -87,12 +87,13 @@ UNKNOWN: dict[str, Callable[..., Article]] = {
 }
 # Was public: its address says that it was taken back, and nothing of what it said.
 TAKEN_BACK = {"withdrawn": makers.withdrawn, "retracted": makers.retracted}
+WAS_PUBLIC = {*TAKEN_BACK, "held_after"}
 
 
 def hide(state: str, *, now: datetime | None = None) -> Hidden:
     """A story in this state, with a canary in every text there is about it."""
     at = now or timezone.now()
-    if state in (*TAKEN_BACK, "held_after"):
+    if state in WAS_PUBLIC:
         at -= YESTERDAY
     writer = makers.person(roles.REPORTER, f"{CANARY}-{state}")
     article = {**UNKNOWN, **TAKEN_BACK}[state](

@@ -1,10 +1,10 @@
 """Whatever is sent to a public address is answered in words: a 4xx that says why, never a 500."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests import makers
+from tests.caches import forget
 from tests.public import addresses
 from tests.public.addresses import Subject
 
@@ -118,7 +118,7 @@ def test_a_number_that_cannot_be_is_not_found(client, number):
 def test_no_query_breaks_a_page(story, query):
     for method, path, _body in addresses.asked(_subject(story)):
         if method == "GET":
-            cache.clear()
+            forget()
             answer = Client(raise_request_exception=False).get(f"{path.partition('?')[0]}?{query}")
             is_answered(answer, path)
 
@@ -134,7 +134,7 @@ def test_a_page_nobody_gave_out_is_not_found(client, story, page, query):
 @pytest.mark.parametrize("headers", BAD_HEADERS, ids=lambda one: next(iter(one)))
 def test_no_header_breaks_a_page(story, headers):
     for method, path, body in addresses.asked(_subject(story)):
-        cache.clear()
+        forget()
         client = Client(headers=headers, raise_request_exception=False)
         if method == "GET":
             is_answered(client.get(path), path)
@@ -147,7 +147,7 @@ def test_a_page_is_only_read(story, method):
     walked = list(addresses.asked(_subject(story)))
     sent_to = {path for asked, path, _body in walked if asked == "POST" and method == "post"}
     for asked, path, _body in walked:
-        cache.clear()
+        forget()
         client = Client(raise_request_exception=False)
         answer = getattr(client, method)(path)
         assert answer.status_code < 500, (method, path)

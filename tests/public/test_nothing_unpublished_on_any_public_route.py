@@ -5,16 +5,16 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Publication, ShareEvent
 from tests import makers
+from tests.caches import forget
 from tests.public import addresses, canaries
 from tests.public.addresses import Subject
-from tests.public.canaries import CANARY, TAKEN_BACK, UNKNOWN
+from tests.public.canaries import CANARY, TAKEN_BACK, UNKNOWN, WAS_PUBLIC
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,8 @@ def test_nothing_about_unpublished_stories_is_said_anywhere(neighbours, language
         words = said(answer)
         assert CANARY not in words, where
         for one, uuid in zip(hidden, uuids, strict=True):
+            if "/changes/" in where and one.state in WAS_PUBLIC:
+                continue  # whoever kept it is told to forget it, by its number
             assert uuid not in words, (where, one.state)
             assert f"/{one.article.pk}/" not in words, (where, one.state)
             assert f'"id":{one.article.pk},' not in words, (where, one.state)
@@ -150,7 +152,7 @@ def test_a_scheduled_story_appears_at_its_time_without_any_clock(neighbours, sta
     for offset, is_out in ((-1, False), (1, True)):
         moment = hidden.article.publish_at + timedelta(seconds=offset)
         monkeypatch.setattr("django.utils.timezone.now", lambda moment=moment: moment)
-        cache.clear()
+        forget()
         shown = {
             where
             for where, answer in addresses.answers(of(hidden))

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import ShareDay
 from tests import makers
+from tests.caches import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_what_nobody_offers_is_not_there(client, query):
 def test_it_is_as_cheap_as_any_list(client):
     for count in range(6, 12):
         shared(count)
-    cache.clear()
+    forget()
     with CaptureQueriesContext(connection) as asked:
         client.get("/most-shared/")
     assert len(asked) <= 8

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils import timezone
 from articles.models import FrontSlot, Image, ShareDay, ShareTotal
 from articles.reading.keyset import Place
 from tests import makers
+from tests.caches import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def paper():
 
 
 def cost(client, path: str) -> int:
-    cache.clear()
+    forget()
     with CaptureQueriesContext(connection) as asked:
         response = client.get(path)
     assert response.status_code == 200, path

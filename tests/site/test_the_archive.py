@@ -4,13 +4,13 @@ public. Days are those of the site's clock."""
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Publication
 from tests import makers
+from tests.caches import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,7 @@ def test_it_is_as_cheap_as_any_list(client, july, path):
     for hour in range(1, 30):
         printed_at(july.first_published_at + timedelta(seconds=hour))
     makers.reprint()
-    cache.clear()
+    forget()
     with CaptureQueriesContext(
         connection,
     ) as asked:

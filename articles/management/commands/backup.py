@@ -53,6 +53,7 @@ class Command(ExplainedCommand):
             number = backups.number_of_files()
             with tqdm(total=number, desc="pictures", unit=" files", disable=None) as bar:
                 made = backups.back_up(vault, at=at, tick=bar.update)
+            backups.put_list(vault, at=at)
         except backups.NotDone as refused:
             raise CommandError(str(refused)) from refused
         except OSError as error:

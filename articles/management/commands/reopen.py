@@ -58,10 +58,7 @@ class Command(ExplainedCommand):
 
     @staticmethod
     def _compared(closure: Closure, options: dict[str, Any]) -> backups.Comparison:
-        path = options["list"]
-        if path is None and settings.BACKUP_DIR:
-            held = sorted(Path(settings.BACKUP_DIR).glob("taken-back.json*"))
-            path = held[-1] if held else None
+        path = options["list"] or backups.newest_list(settings.BACKUP_DIR, closure.folder)
         if path is None:
             raise CommandError("Name the list with --list, or say --without-list: there is none.")
         try:

@@ -52,7 +52,7 @@ class Command(ExplainedCommand):
             backups.bring_back_database(vault, backup, manifest)
             self.stdout.write(f"database: {sum(manifest['counts'].values())} rows, as backed up")
             call_command("migrate", verbosity=0, interactive=False)
-            backups.close(backup=made_at, at=timezone.now())
+            backups.close(backup=made_at, folder=backup.parent, at=timezone.now())
             with tqdm(
                 total=manifest["number_of_pictures"], desc="pictures", unit=" files", disable=None
             ) as bar:
