@@ -18,6 +18,10 @@ from django.utils import translation
 from articles import shares
 
 EDITORS_DOORS = frozenset({"admin", "accounts"})
+_POWERS = ", ".join(
+    f"{power}=()"
+    for power in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -66,6 +70,22 @@ def editors_policy(answer: Answer) -> Answer:
                 "script-src": [SELF, NONCE, UNSAFE_EVAL],
                 "style-src": [SELF, UNSAFE_INLINE],
             }
+        return response
+
+    return middleware
+
+
+def hardened(answer: Answer) -> Answer:
+    """No page of ours uses these powers of a browser, so nothing that got into one may either; what
+    the editors' rooms answer is nobody else's to embed, or to keep on a shared machine."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Permissions-Policy", _POWERS)
+        if door(request) in EDITORS_DOORS:
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            if door(request) == "accounts":
+                response["Cache-Control"] = "no-store"
         return response
 
     return middleware

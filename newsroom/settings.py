@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "newsroom.timing.server_timing",
     "newsroom.middleware.trusted_proxies",
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.middleware.hardened",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.editors_policy",
@@ -297,6 +298,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and env.switch("HSTS_SUBDOMAINS", default=False)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 # The readers' API is open to any page: it carries no cookie. Shares are counted for our own pages
