@@ -74,7 +74,7 @@ def _device(request: HttpRequest, account: Any) -> str:
     """A name for the device where it is known for this account, else ""."""
     if account is None:
         return ""
-    if request.user.is_authenticated or request.session.get(_PROVED) == account.pk:
+    if account.pk in {request.user.pk, request.session.get(_PROVED)}:
         return f"session {request.session.session_key}"
     known = _known(request)
     return str(known["device"]) if account.pk in known.get("of", []) else ""
