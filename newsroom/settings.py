@@ -202,6 +202,8 @@ CACHES = {
     },
 }
 
+# A process that works longer at one answer hangs, and ends: newsroom/watchdog.py. 0: never.
+REQUEST_SECONDS = env.whole_number("REQUEST_SECONDS", 120)
 # Memory of each process for readers' pages that are made: newsroom/pages.py. 0: none is kept.
 PAGE_CACHE_MB = env.whole_number("PAGE_CACHE_MB", 64)
 # Caches outside that are told what to drop, and for how many seconds they may keep a page.

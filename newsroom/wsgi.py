@@ -17,10 +17,11 @@ def _application() -> Callable[..., Any]:
     from articles import freshness  # knows the models, which are there by now
     from newsroom.closed import closed
     from newsroom.pages import kept
+    from newsroom.watchdog import limited
 
     freshness.changed()  # another release may draw what others keep in another way
     gc.freeze()  # what stands until the process ends is not looked at again
-    return closed(kept(django))
+    return closed(kept(limited(django)))
 
 
 application = _application()

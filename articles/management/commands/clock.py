@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from articles import accounts, backups, freshness, images, shares, sources, workflow
+from articles.management import systemd
 from articles.management.explained import ExplainedCommand
 from articles.models import Article, Setback, Stroke
 from articles.press import pieces
@@ -73,6 +74,7 @@ class Command(ExplainedCommand):
             self._run(once=options["once"], interval=options["interval"])
 
     def _run(self, *, once: bool, interval: float) -> None:
+        systemd.tell("READY=1")
         while not self.stopping.is_set():
             failed = self._strike(timezone.now(), always_tell=once)
             if once:
@@ -85,6 +87,7 @@ class Command(ExplainedCommand):
     @staticmethod
     def _tell_stroke() -> None:
         """Before each job and each few pictures: one that has much to do does not stand still."""
+        systemd.tell("WATCHDOG=1")
         try:
             Stroke.objects.told(at=timezone.now())
         except Error as error:
@@ -93,6 +96,7 @@ class Command(ExplainedCommand):
     def _strike(self, at: datetime, *, always_tell: bool) -> list[str]:
         """Every job once; one that fails is logged, stops no other and is named in the answer. None
         while the paper is closed: it would publish what was taken back after its backup."""
+        systemd.tell("WATCHDOG=1")
         if backups.is_closed():
             self.stdout.write("The paper is closed: manage.py reopen.")
             return []

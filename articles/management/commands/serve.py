@@ -30,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on")
         parser.add_argument("--workers", type=int, default=2, help="processes that answer")
         parser.add_argument(
+            "--memory", type=int, default=512, help="MB a process may hold; it is replaced above"
+        )
+        parser.add_argument(
             "--with-parent",
             action="store_true",
             help="end when the process that started this one ends, however it ends",
@@ -70,6 +73,7 @@ class Command(BaseCommand):
         command += ["--interface", "wsgi", "--blocking-threads", "1", "--log-level", "warning"]
         command += ["--host", options["host"], "--port", str(options["port"])]
         command += ["--workers", str(options["workers"]), "--respawn-failed-workers"]
+        command += ["--workers-max-rss", str(options["memory"]), "--rss-samples", "2"]
         command += ["--workers-kill-timeout", "3", "--working-dir", str(settings.BASE_DIR)]
         if settings.MEDIA_URL.startswith("/"):
             settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
