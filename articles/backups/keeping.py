@@ -26,6 +26,8 @@ from articles.backups.vault import Damaged, Kept, Vault
 FORMAT = 1
 NAMED = "%Y-%m-%dT%H-%M-%SZ"
 MANIFEST, INDEX = "manifest.json", "pictures.jsonl"
+_PICTURES = "pictures"
+_YOUNG = timedelta(days=1)
 Tick = Callable[[], object]
 
 
@@ -53,13 +55,15 @@ def back_up(vault: Vault, *, at: datetime, tick: Tick) -> Path:
     """Makes one backup in a folder of its own, named after the moment; pictures lie beside all of
     them, each once. It counts from when its manifest is there: what was killed before is gone on
     with by the next."""
-    while (folder := vault.folder / f"{at:{NAMED}}").exists():
-        at += timedelta(seconds=1)
-    own = Vault(folder, vault.recipients)
+    named = at
+    while (folder := vault.folder / f"{named:{NAMED}}").exists():
+        named += timedelta(seconds=1)
+    own, plain = Vault(folder, vault.recipients), Vault(folder)
     with database.dumped() as (file, counts, digests):
         kept = own.put("database", file)
     pictures = list(_pictures(vault, tick))
-    listed = own.put("pictures.json.gz", io.BytesIO(gzip.compress(json.dumps(pictures).encode())))
+    # Their names lie in the folder for all to see; without a key it can be told what is needed.
+    listed = plain.put("pictures.json.gz", io.BytesIO(gzip.compress(json.dumps(pictures).encode())))
     manifest = {
         "format": FORMAT,
         "made_at": at.isoformat(),
@@ -75,8 +79,8 @@ def back_up(vault: Vault, *, at: datetime, tick: Tick) -> Path:
         "number_of_pictures": len(pictures),
     }
     text = json.dumps(manifest, indent=1).encode()
-    Vault(own.folder).put(MANIFEST, io.BytesIO(text))
-    return own.folder
+    plain.put(MANIFEST, io.BytesIO(text))
+    return folder
 
 
 def whole(folder: Path) -> list[Path]:
@@ -84,13 +88,22 @@ def whole(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob(f"*/{MANIFEST}"))
 
 
-def drop_old(folder: Path, *, keep: int) -> int:
-    """Deletes all but the newest; pictures stay, for they lie there once for all."""
+def drop_old(folder: Path, *, keep: int, at: datetime) -> tuple[int, int]:
+    """Deletes all but the newest, and files of pictures that stand in none of these: what was
+    deleted from the paper leaves its backups too. How many backups and how many files."""
     old = whole(folder)[:-keep]
     for one in old:
         (one / MANIFEST).unlink()  # from now on it is none
         shutil.rmtree(one)
-    return len(old)
+    needed = {told["name"] for one in whole(folder) for told in _listed(one, manifest_of(one))}
+    young = (at - _YOUNG).timestamp()  # one that is being made now has no list yet
+    dropped = 0
+    for path in (folder / _PICTURES).rglob("*"):
+        is_old = path.is_file() and path.stat().st_mtime < young
+        if is_old and str(path.relative_to(folder)) not in needed:
+            path.unlink()
+            dropped += 1
+    return len(old), dropped
 
 
 def manifest_of(backup: Path) -> dict[str, Any]:
@@ -133,10 +146,8 @@ def bring_back_pictures(
     vault: Vault, backup: Path, manifest: dict[str, Any], *, tick: Tick
 ) -> list[str]:
     """Puts every picture back that is not there; the names of those that are damaged or gone."""
-    own, lost = Vault(backup, identities=vault.identities), []
-    listed = io.BytesIO()
-    _read(own, Kept(**manifest["pictures"]), listed)
-    for told in json.loads(gzip.decompress(listed.getvalue())):
+    lost = []
+    for told in _listed(backup, manifest):
         name = told.pop("of")
         if not default_storage.exists(name):
             with tempfile.TemporaryFile() as file:
@@ -149,6 +160,13 @@ def bring_back_pictures(
                     default_storage.save(name, file)
         tick()
     return lost
+
+
+def _listed(backup: Path, manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    listed = io.BytesIO()
+    _read(Vault(backup), Kept(**manifest["pictures"]), listed)
+    found: list[dict[str, Any]] = json.loads(gzip.decompress(listed.getvalue()))
+    return found
 
 
 def number_of_files() -> int:
@@ -177,7 +195,7 @@ def _pictures(vault: Vault, tick: Tick) -> Iterator[dict[str, Any]]:
             if told is None or not vault.has(Kept(told["name"], told["size"], told["sha256"])):
                 try:
                     with default_storage.open(name, "rb") as file:
-                        told = {"of": name, **vault.put(f"pictures/{name}", file).said()}
+                        told = {"of": name, **vault.put(f"{_PICTURES}/{name}", file).said()}
                 except FileNotFoundError:  # deleted meanwhile
                     continue
                 more.write(json.dumps(told) + "\n")

@@ -29,7 +29,12 @@ class Command(ExplainedCommand):
         parser.add_argument("folder", nargs="?", default="", help="where to (BACKUP_DIR)")
         parser.add_argument("--recipient", action="append", default=[], help="an age public key")
         parser.add_argument("--plain", action="store_true", help="do not encrypt it")
-        parser.add_argument("--keep", type=int, default=0, help="delete all but so many backups")
+        parser.add_argument(
+            "--keep",
+            type=int,
+            default=0,
+            help="delete all but so many, and pictures that none needs",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = options["folder"] or settings.BACKUP_DIR
@@ -62,5 +67,5 @@ class Command(ExplainedCommand):
             ) from error
         self.stdout.write(f"{made}: done.")
         if options["keep"]:
-            dropped = backups.drop_old(vault.folder, keep=options["keep"])
-            self.stdout.write(f"older backups deleted: {dropped}")
+            dropped, files = backups.drop_old(vault.folder, keep=options["keep"], at=at)
+            self.stdout.write(f"older backups deleted: {dropped}, files of pictures: {files}")
