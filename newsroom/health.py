@@ -1,6 +1,7 @@
 """What a load balancer asks: is the process up, and can it do its work?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import caches
@@ -9,7 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from articles.models import Setback, Stroke
+from articles.models import Article, Image, Letter, Setback, Stroke
+from articles.models.stroke import LATE
+
+_PICTURES = timedelta(hours=1)
 
 
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -29,8 +33,15 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 def _late() -> Iterator[str]:
-    if Stroke.objects.is_late(at=timezone.now()):
+    now = timezone.now()
+    if Stroke.objects.is_late(at=now):
         yield "clock"
+    if Article.objects.due(at=now - LATE).exists():
+        yield "stories"  # also one that the clock may not publish: the log says why
+    if Letter.objects.filter(asked_at__lt=now - LATE).exists():
+        yield "letters"
+    if Image.objects.filter(is_rendered=False, uploaded_at__lt=now - _PICTURES).exists():
+        yield "pictures"
     if Setback.objects.exists():
         yield "setbacks"
     if "replica" in settings.DATABASES and not _answers("replica"):

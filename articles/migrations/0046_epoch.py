@@ -1,10 +1,4 @@
-from secrets import token_hex
-
 from django.db import migrations, models
-
-
-def begin(apps, _editor):
-    apps.get_model("articles", "Epoch").objects.create(pk=1, name=token_hex(4))
 
 
 class Migration(migrations.Migration):
@@ -21,5 +15,4 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=8)),
             ],
         ),
-        migrations.RunPython(begin, migrations.RunPython.noop),
     ]

@@ -1,6 +1,8 @@
 """The database, the replica or the cache does not answer: people are told in words, what can be
 served is served, and no share is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
@@ -9,9 +11,9 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from articles import roles
+from articles import accounts, roles
 from articles.freshness import generation
-from articles.models import Setback, ShareEvent, Stroke
+from articles.models import Image, Setback, ShareEvent, Stroke
 from articles.reading import cards
 from newsroom.replica import Router, readers_from_the_replica
 from tests import makers
@@ -134,6 +136,21 @@ def test_a_clock_that_stands_still_is_told_to_balancer_and_desk():
     with Setback.objects.noted(Setback.Job.CHECK, 1, at=timezone.now()):
         raise KeyError
     assert Client().get("/readyz").content.decode() == "ok\nlate: setbacks"
+
+
+@pytest.mark.django_db
+def test_what_waits_for_long_is_named():
+    now = timezone.now()
+    Stroke.objects.told(at=now)
+    story = makers.scheduled(at=now - timedelta(hours=3), publish_at=now - timedelta(hours=1))
+    accounts.ask_for_password("a@paper.example", language="ar", at=now - timedelta(minutes=5))
+    image = makers.picture()
+    Image.objects.filter(pk=image.pk).update(
+        is_rendered=False, uploaded_at=now - timedelta(hours=2)
+    )
+    said = Client().get("/readyz").content.decode()
+    assert said == "ok\nlate: stories\nlate: letters\nlate: pictures"
+    assert str(story.pk) not in said
 
 
 def test_a_clock_that_is_busy_does_not_stand_still(monkeypatch):

@@ -35,6 +35,7 @@ NOT_OF_A_STORY = {
     *("Publication", "Printed", "Correction", "Change", "BreakingLine"),
     # digests and keys alone
     *("Slip", "Approval", "Authorship", "Setback", "Brake", "Letter", "Session", "Token"),
+    *("Closure", "Epoch"),
 }
 
 

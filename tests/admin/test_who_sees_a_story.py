@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles import roles
 from articles.models import Article, Invitation, Task
 from tests import makers
+from tests.api import asking
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +60,7 @@ def seen_by(user, stories) -> set[str]:
     """Which of them this account finds; every door has to say the same."""
     client = Client()
     client.force_login(user)
-    token = makers.token(user)
-    app = Client(headers={"Authorization": f"Token {token}"})
+    app = Client(headers=asking.headers(user))
     found = set()
     listed = client.get(reverse("admin:articles_article_changelist"))
     numbers = (

@@ -4,11 +4,21 @@ from typing import Any
 
 from django.test import Client
 
+from articles import roles, workflow
+from tests import makers
+
 ROOT = "/api/v1/"
 
 
 def get(path: str, **headers: str) -> Any:
     return Client(headers=headers).get(ROOT + path)
+
+
+def headers(account: Any) -> dict[str, str]:
+    """What an app of this account sends; nothing where the account may have no token."""
+    if not workflow.people.roles_of(account) & roles.EDITORIAL:
+        return {}
+    return {"Authorization": f"Token {makers.token(account)}"}
 
 
 def results(path: str, **headers: str) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ RECIPES: Mapping[str, tuple[str, ...]] = {
     "api:changes": (
         "/api/v1/changes/",
         "/api/v1/changes/?page_size=50",
-        "/api/v1/changes/?cursor=00000000.{number}",
+        "/api/v1/changes/?cursor=00000000.0",
     ),
     "api:sections": ("/api/v1/sections/",),
     "api:topics": ("/api/v1/topics/", "/api/v1/topics/?after={topic}"),

@@ -17,6 +17,7 @@ from articles import accounts, roles, workflow
 from articles.models import Session
 from tests import makers
 from tests.admin.pages import form_of, signed_in, source_page, story_page
+from tests.api import asking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = makers.NOON + timedelta(hours=2)
@@ -121,8 +122,7 @@ def walk(story) -> list[tuple[str, str]]:
     found = []
     for who in people:
         client = signed_in(who)
-        held = workflow.people.roles_of(who) & roles.EDITORIAL
-        headers = {"Authorization": f"Token {makers.token(who)}"} if held else {}
+        headers = asking.headers(who)
         for address in [*public, *desk]:
             found.append((f"{who} {address}", client.get(address)))
         for address in ("/api/v1/desk/queue/", f"/api/v1/desk/articles/{story.pk}/"):
