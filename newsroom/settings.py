@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from articles.text.languages import pack
 from newsroom import environment as env
+from newsroom import logs
 from newsroom.unfold import unfold_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
 SERVER_TIMING = env.switch("SERVER_TIMING", default=False)
 
 MIDDLEWARE = [
+    "newsroom.logs.numbered",
     "newsroom.timing.server_timing",
     "newsroom.middleware.trusted_proxies",
     "django.middleware.security.SecurityMiddleware",
@@ -374,13 +376,7 @@ EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
 EMAIL_USE_SSL = _mail["ssl"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOGGING = logs.configured(env.choice("LOG_FORMAT", ("text", "json"), "text"), whole=DEBUG)
 
 if SENTRY_DSN := env.address("SENTRY_DSN"):
     sentry_sdk = env.needs("SENTRY_DSN", "sentry_sdk")
@@ -390,6 +386,7 @@ if SENTRY_DSN := env.address("SENTRY_DSN"):
         send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
+        before_send=logs.without_words,
     )
 
 # ── the editors' rooms ──────────────────────────────────────────────────────────────────────
