@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import warnings
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -19,11 +21,50 @@ EDGES = {
     "fastly": "fastly://token@service",
     "cloudflare": "cloudflare://token@zone",
 }
+_CLOSE = 0.85  # of 1: a letter or two apart
+_OTHERS = {"LANGUAGE"}  # gettext's
 _BASE = Path(__file__).resolve().parent.parent
 
 
+_asked: set[str] = set()
+
+
 def text(name: str, default: str = "") -> str:
+    _asked.add(name)
     return os.environ.get(name, "").strip() or default
+
+
+def warn_of_slips() -> None:
+    """Says which names in the environment look like ours and are not: a setting that nobody reads
+    is a setting that is believed."""
+    for name in sorted(set(os.environ) - _asked - _OTHERS):
+        if close := get_close_matches(name, _asked, n=1, cutoff=_CLOSE):
+            said = f"{name} is set, and no setting has that name. Was {close[0]} meant?"
+            warnings.warn(said, RuntimeWarning, stacklevel=2)
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder that is there and may be written; made where it is not."""
+    path = Path(text(name, str(default)))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name}: the folder {path} cannot be made ({error.strerror})."
+        ) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{name}: the folder {path} may not be written by this account.")
+    return path
+
+
+def private_file(path: Path) -> None:
+    """Whoever else has an account on the machine does not read it; made empty where it is not there
+    yet. What SQLite writes beside it has its rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+    except OSError:  # somebody else's, or nowhere: opening it says so
+        pass
 
 
 def choice(name: str, allowed: Sequence[str], default: str) -> str:
@@ -143,6 +184,10 @@ def time_zone(name: str, default: str) -> str:
 def secret_key(keeper: Path) -> str:
     """SECRET_KEY, or one made on the first run and kept in `keeper` for its owner alone."""
     if given := text("SECRET_KEY"):
+        if given.startswith("change-me"):
+            raise ImproperlyConfigured(
+                "SECRET_KEY is the one of the example, which everybody knows: make one of your own."
+            )
         if len(given) < 32:
             raise ImproperlyConfigured("SECRET_KEY is too short: give at least 32 characters.")
         return given
@@ -158,17 +203,23 @@ def secret_key(keeper: Path) -> str:
 
 
 def mail(name: str, default: str) -> dict[str, Any]:
-    """How letters leave: console:// prints them, smtp:// and smtps:// send them."""
-    parts = urlsplit(text(name, default))
-    backends = {"console": "console", "smtp": "smtp", "smtps": "smtp"}
-    if parts.scheme not in backends:
+    """How letters leave: console:// prints them; smtp:// sends them encrypted (STARTTLS), smtps://
+    from the first byte, smtp+plain:// to a relay on the same machine."""
+    ports = {"console": 0, "smtp": 587, "smtps": 465, "smtp+plain": 25}
+    try:
+        parts = urlsplit(text(name, default))
+        port = parts.port or ports[parts.scheme]
+    except (KeyError, ValueError):
         raise ImproperlyConfigured(
-            f"{name} must begin with console://, smtp:// or smtps:// (user:password@host:port)."
-        )
+            f"{name} must begin with console://, smtp://, smtps:// or smtp+plain:// "
+            "(user:password@host:port)."
+        ) from None
+    backend = "console" if parts.scheme == "console" else "smtp"
     return {
-        "backend": f"django.core.mail.backends.{backends[parts.scheme]}.EmailBackend",
+        "backend": f"django.core.mail.backends.{backend}.EmailBackend",
         "host": parts.hostname or "localhost",
-        "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "port": port,
+        "tls": parts.scheme == "smtp",
         "user": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
         "ssl": parts.scheme == "smtps",

@@ -3,6 +3,7 @@ name means is in docs/operations.md. A wrong value stops the start with a senten
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 import pyrage
@@ -15,7 +16,7 @@ from newsroom import logs
 from newsroom.unfold import unfold_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 # ── who we are ──────────────────────────────────────────────────────────────────────────────
 DEBUG = env.switch("DEBUG", default=False)
@@ -153,6 +154,8 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
         ) from wrong
     if chosen["ENGINE"].endswith("sqlite3"):
         chosen["OPTIONS"] = dict(SQLITE)
+        if chosen["NAME"] != ":memory:":
+            env.private_file(Path(chosen["NAME"]))
     else:
         # A machine that is gone answers nothing at all.
         chosen["OPTIONS"] = {"connect_timeout": 5, **chosen.get("OPTIONS", {})}
@@ -162,7 +165,6 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
     return dict(chosen)
 
 
-VAR_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": _database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
 if env.text("DATABASE_REPLICA_URL"):
     DATABASES["replica"] = _database("DATABASE_REPLICA_URL") | {"TEST": {"MIRROR": "default"}}
@@ -372,9 +374,10 @@ DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 _mail = env.mail("EMAIL_URL", "console://")
 EMAIL_BACKEND = _mail["backend"]
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs holds the clock up no longer
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname}")
 EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
-EMAIL_USE_SSL = _mail["ssl"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail["ssl"], _mail["tls"]
 
 LOGGING = logs.configured(env.choice("LOG_FORMAT", ("text", "json"), "text"), whole=DEBUG)
 
@@ -391,3 +394,4 @@ if SENTRY_DSN := env.address("SENTRY_DSN"):
 
 # ── the editors' rooms ──────────────────────────────────────────────────────────────────────
 UNFOLD = unfold_settings(has_languages=len(LANGUAGE_CODES) > 1)
+env.warn_of_slips()

@@ -40,6 +40,10 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("DATABASE_REPLICA_URL", "here", "postgres://"),
         ("CACHE_URL", "memcached://here", "redis://"),
         ("EMAIL_URL", "pigeon://here", "smtp://"),
+        ("EMAIL_URL", "smtp://here:port", "smtp+plain://"),
+        ("EMAIL_URL", "smtp://[here", "smtp+plain://"),
+        ("VAR_DIR", "/dev/null/news", "cannot be made"),
+        ("SECRET_KEY", "change-me-to-fifty-random-characters-or-more-please", "of the example"),
         ("SEAL_RECIPIENTS", "ssh-rsa AAAA", "age1"),
         ("SECRET_KEY", "short", "32 characters"),
         ("SENTRY_DSN", "somewhere", "https://"),
@@ -61,6 +65,35 @@ def test_a_start_without_any_setting_works(tmp_path):
 
     assert started.returncode == 0, started.stderr
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_that_is_nearly_a_setting_is_pointed_out(tmp_path):
+    started = start(VAR_DIR=str(tmp_path), TRUSTED_PROXYS="1", NOTHING_LIKE_IT="1")
+    assert "TRUSTED_PROXYS is set, and no setting has that name" in started.stderr
+    assert "Was TRUSTED_PROXIES meant?" in started.stderr
+    assert "NOTHING_LIKE_IT" not in started.stderr
+
+
+def test_nobody_else_on_the_machine_reads_the_database(tmp_path):
+    there = tmp_path / "newsroom.sqlite3"
+    there.touch(mode=0o644)
+    start(VAR_DIR=str(tmp_path), DATABASE_URL="")
+    assert there.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("address", "tls", "ssl", "port"),
+    [
+        ("smtp://u:p@mail.example", True, False, 587),
+        ("smtp://u:p@mail.example:2525", True, False, 2525),
+        ("smtps://u:p@mail.example", False, True, 465),
+        ("smtp+plain://127.0.0.1", False, False, 25),
+    ],
+)
+def test_letters_leave_encrypted_unless_it_is_said(monkeypatch, address, tls, ssl, port):
+    monkeypatch.setenv("EMAIL_URL", address)
+    told = environment.mail("EMAIL_URL", "console://")
+    assert (told["tls"], told["ssl"], told["port"]) == (tls, ssl, port)
 
 
 def test_a_language_that_lacks_a_part_is_refused_with_what_it_lacks(monkeypatch, tmp_path):
