@@ -24,7 +24,16 @@ from articles.accounts.sessions import (
     touch,
 )
 from articles.accounts.tokens import end_tokens, make_token, token_of
-from articles.accounts.verbs import change, changed_by_himself, grant, make, named, refuse, renew
+from articles.accounts.verbs import (
+    change,
+    changed_by_himself,
+    end_ways_in,
+    grant,
+    make,
+    named,
+    refuse,
+    renew,
+)
 
 __all__ = [
     "Way",
@@ -37,6 +46,7 @@ __all__ = [
     "changed_by_himself",
     "end_sessions",
     "end_tokens",
+    "end_ways_in",
     "factors_of",
     "grant",
     "holds_power",

@@ -204,6 +204,15 @@ def changed_by_himself(account: Account, what: AccountChange.What, *, at: dateti
     record(account, what, Act(by=account, at=at))
 
 
+@transaction.atomic
+def end_ways_in(account: Account, *, at: datetime, why: str) -> None:
+    """Its password and its second factor count no more: they are those of a backup, and others came
+    since. A letter, whoever keeps accounts or the shell lets the holder in."""
+    record(account, What.PASSWORD, Act(by=None, at=at, why=why))
+    new_password(account)
+    end_factor(account)
+
+
 def end_factor(account: Account) -> None:
     Authenticator.objects.filter(user=account).delete()
 

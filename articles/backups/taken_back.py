@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.dateparse import parse_datetime
 
 from articles import accounts, sources
@@ -25,19 +25,21 @@ from articles.models.power import AccountChange
 
 NAME = "taken-back.json"
 _OFF = Q(status__in=[Status.WITHDRAWN, Status.RETRACTED]) | Q(legal_hold=True)
+_RENEWED = [AccountChange.What.PASSWORD, AccountChange.What.FACTOR]
 _written: list[tuple[int, int]] = []  # the last move and the last change of an account it told of
 
 
 @dataclass(frozen=True)
 class Comparison:
     """What a database lacks. `hold`: stories to be taken off; `correct`: stories that were
-    corrected since; `off` and `roles`: accounts and what they hold too much; `seals`: identities
-    that were destroyed."""
+    corrected since; `off` and `roles`: accounts and what they hold too much; `renewed`: accounts
+    whose password or second factor was changed since; `seals`: identities that were destroyed."""
 
     hold: list[int]
     correct: list[int]
     off: list[str]
     roles: Mapping[str, list[str]]
+    renewed: list[str]
     seals: list[int]
 
 
@@ -89,7 +91,12 @@ def compare(told: Mapping[str, Any], *, backup: datetime) -> Comparison:
     scheduled = Article.objects.filter(status=Status.SCHEDULED, legal_hold=False)
     hold = list(public.filter(pk__in=gone).values_list("pk", flat=True))
     hold += scheduled.exclude(pk__in=told["scheduled"]).values_list("pk", flat=True)
-    corrected = {pk for pk, at in told["corrected"] if _moment(at) > backup}
+
+    def since(moment: str) -> bool:
+        return _moment(moment) > backup
+
+    corrected = {pk for pk, at in told["corrected"] if since(at)}
+    renewed = {name for name, at in told["renewed"].items() if since(at)}
     roles_now: Mapping[str, list[str]] = told["roles"]
     held = {
         user.username: accounts.role_names(user) for user in User.objects.filter(is_active=True)
@@ -103,6 +110,7 @@ def compare(told: Mapping[str, Any], *, backup: datetime) -> Comparison:
             for name, names in held.items()
             if name in roles_now and (some := names - set(roles_now[name]))
         },
+        renewed=sorted(renewed & set(held)),
         seals=sources.sealing.numbers(but=told["seals"]),
     )
 
@@ -123,6 +131,13 @@ def _list(at: datetime) -> dict[str, Any]:
         "corrected": [(pk, moment.isoformat()) for pk, moment in corrected],
         "off": list(User.objects.filter(is_active=False).values_list("username", flat=True)),
         "roles": roles,
+        "renewed": {
+            name: last.isoformat()
+            for name, last in AccountChange.objects.filter(what__in=_RENEWED)
+            .order_by()
+            .values_list("account__username")
+            .annotate(last=Max("at"))
+        },
         "seals": sources.sealing.numbers(),
     }
 

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import accounts, backups, roles, workflow
+from articles.models import AccountChange
 from tests import makers
 from tests.backups.places import empty_place, programs
 
@@ -69,12 +70,15 @@ def test_a_paper_comes_back_whole_closed_and_without_what_was_taken_back(folder,
     late = makers.scheduled(publish_at=timezone.now() + timedelta(days=1))
     off = makers.person(roles.COPY_EDITOR, "muna")
     makers.token(makers.person(roles.DESK_EDITOR))
+    makers.person(roles.REPORTER, "huda")
     call_command("backup", plain=True)
     chief = makers.person(roles.EDITOR_IN_CHIEF)
     now = timezone.now()
     workflow.withdraw(article=gone, by=chief, at=now, reason="لا سند له")
     workflow.unschedule(article=late, by=chief, at=now)
     accounts.change(off, {"is_active": False}, by=chief, at=now, why="ترك القسم")
+    leaked = makers.person(roles.REPORTER, "huda")
+    accounts.changed_by_himself(leaked, AccountChange.What.PASSWORD, at=now)
     assert backups.write_down(at=now) == 1
     assert backups.write_down(at=now) == 0
 
@@ -90,7 +94,9 @@ def test_a_paper_comes_back_whole_closed_and_without_what_was_taken_back(folder,
 
     assert f"stories {numbers(gone, late)}" in place.says("reopen", "--look")
     assert asked(place, "/")[0] == 503
-    assert "muna" in place.says("reopen")
+    said = place.says("reopen")
+    assert "switched off again: accounts muna" in said
+    assert "lets them in): accounts huda" in said
     status, page = asked(place, "/")
     assert status == 200
     assert "ما بقي على حاله" in page
@@ -104,9 +110,10 @@ def test_a_paper_comes_back_whole_closed_and_without_what_was_taken_back(folder,
         "from django.contrib.auth.models import User\n"
         "print(Token.objects.count(), Session.objects.count(), ShareEvent.objects.count(),"
         " User.objects.get(username='muna').is_active,"
+        " User.objects.get(username='huda').has_usable_password(),"
         f" [Article.objects.get(pk=pk).legal_hold for pk in {[kept.pk, gone.pk, late.pk]}])",
     )
-    assert left.strip() == "0 0 0 False [False, True, True]"
+    assert left.strip() == "0 0 0 False False [False, True, True]"
 
 
 def test_a_correction_that_is_lost_is_named_and_opens_when_it_is_confirmed(folder, place):

@@ -20,7 +20,8 @@ class Command(ExplainedCommand):
         "Opens a paper that was restored. What was taken back after its backup is read from the\n"
         "list that the clock keeps beside the backups (taken-back.json): stories that were\n"
         "withdrawn, retracted, held or unscheduled are put on legal hold, accounts are switched\n"
-        "off and roles taken away again, identities that were destroyed are destroyed again, and\n"
+        "off and roles taken away again, passwords and second factors that were changed since are\n"
+        "ended, identities that were destroyed are destroyed again, and\n"
         "what is kept no longer is thrown away. Stories that were corrected since are named, and\n"
         "it opens with --confirmed alone.\n\n"
         "--look says what it would do, and changes nothing."
@@ -72,6 +73,11 @@ class Command(ExplainedCommand):
             ("off the site since the backup, now on legal hold: stories", found.hold),
             ("corrected since the backup, the correction is lost: stories", found.correct),
             ("switched off again: accounts", found.off),
+            (
+                "another password or second factor since the backup, so theirs are ended (a "
+                "letter, whoever keeps accounts or break_glass lets them in): accounts",
+                found.renewed,
+            ),
             ("destroyed again: sealed identities", found.seals),
             ("taken away again:", [f"{n}: {' '.join(some)}" for n, some in found.roles.items()]),
         ):
@@ -87,6 +93,8 @@ class Command(ExplainedCommand):
             kept = Group.objects.filter(user=account).exclude(name__in=found.roles.get(name, []))
             told = {"groups": kept, **({"is_active": False} if name in found.off else {})}
             accounts.change(account, told, by=None, at=self.at, why=why)
+        for name in found.renewed:
+            accounts.end_ways_in(User.objects.get(username=name), at=self.at, why=why)
         sources.sealing.destroy_again(found.seals, at=self.at)
 
     def _retention(self) -> None:
