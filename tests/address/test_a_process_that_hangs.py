@@ -18,14 +18,18 @@ from tests.address.servers import free_port, soon, until_it_listens
 
 HANGING = """
 import os
+from itertools import repeat
+from threading import Event
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 import django
 django.setup()
 from newsroom.watchdog import limited
 
 def hang(environ, start):
-    if environ["PATH_INFO"] == "/hang":
-        "x".join([]) ; [0 for _one in iter(int, 1)]  # never ends, and never waits
+    if environ["PATH_INFO"] == "/loop":
+        sum(repeat(0))  # never ends, and lets no other thread run
+    if environ["PATH_INFO"] == "/wait":
+        Event().wait()
     start("200 OK", [])
     return [str(os.getpid()).encode()]
 
@@ -42,7 +46,8 @@ def read(port: int, path: str = "/") -> str:
         return ""
 
 
-def test_a_worker_that_hangs_ends_says_where_and_is_replaced(tmp_path):
+@pytest.mark.parametrize("hanging", ["/loop", "/wait"])
+def test_a_worker_that_hangs_ends_says_where_and_is_replaced(tmp_path, hanging):
     (tmp_path / "hanging.py").write_text(HANGING)
     port, log = free_port(), tmp_path / "log"
     words = ["--interface", "wsgi", "--port", str(port), "--workers", "1"]
@@ -61,7 +66,7 @@ def test_a_worker_that_hangs_ends_says_where_and_is_replaced(tmp_path):
         until_it_listens(port, server)
         first = soon(lambda: read(port), seconds=30)
         began = time.monotonic()
-        assert read(port, "/hang") == ""
+        assert read(port, hanging) == ""
         assert time.monotonic() - began < 9
         assert soon(lambda: read(port), seconds=30) != first
     finally:
