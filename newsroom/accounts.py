@@ -100,7 +100,8 @@ def own_address(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         if braked := ratelimit.consume_or_429(request, action="manage_email"):
             return cast(HttpResponse, braked)
-        if "confirm" in request.POST:
+        is_known = form.is_valid() and form.cleaned_data["email"] == account.email
+        if "confirm" in request.POST or is_known:
             accounts.ask_to_confirm(account, language=_language(), at=timezone.now())
             messages.success(request, _("A letter is on its way to your address."))
             return HttpResponseRedirect(request.path)

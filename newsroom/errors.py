@@ -22,10 +22,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler for what a view raised, asked while that is being handled."""
-    is_away = isinstance(sys.exc_info()[1], DATABASE_AWAY)
-    if _is_api(request):
-        return problem_page(request, "away" if is_away else "server_error")
-    return views.away(request, RETRY_AFTER) if is_away else views.server_error(request)
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return away(request, seconds=RETRY_AFTER)
+    return (
+        problem_page(request, "server_error") if _is_api(request) else views.server_error(request)
+    )
+
+
+def away(request: HttpRequest, *, seconds: int) -> HttpResponse:
+    """503, to be asked again after so many seconds; needs no database."""
+    if not _is_api(request):
+        return views.away(request, seconds)
+    response = problem_page(request, "away")
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _is_api(request: HttpRequest) -> bool:

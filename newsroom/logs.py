@@ -80,7 +80,7 @@ def _told(record: logging.LogRecord) -> dict[str, str]:
         "at": f"{datetime.fromtimestamp(record.created, UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z",
         "level": record.levelname,
         "logger": record.name,
-        "message": record.getMessage().replace("\n", " ⏎ "),
+        "message": " ⏎ ".join(record.getMessage().splitlines()),
     }
     if number := _number.get():
         told["request"] = number

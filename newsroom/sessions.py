@@ -11,8 +11,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -98,10 +98,10 @@ def end_session(request: HttpRequest) -> HttpResponse:
     account, mark = cast(User, request.user), request.POST.get("mark", "")
     if mark == accounts.mark_of(request.session.session_key or ""):
         logout(request)
-        return HttpResponseRedirect("/accounts/login/")
+        return redirect("account_login")
     accounts.end_sessions(account, mark=mark, but=request.session.session_key or "")
     messages.success(request, _("Ended."))
-    return HttpResponseRedirect("/accounts/sessions/")
+    return redirect("own_sessions")
 
 
 @login_required
@@ -109,7 +109,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
 def end_token(request: HttpRequest, number: int) -> HttpResponse:
     Token.objects.filter(account=cast(User, request.user), pk=number).delete()
     messages.success(request, _("Ended."))
-    return HttpResponseRedirect("/accounts/sessions/")
+    return redirect("own_sessions")
 
 
 @never_cache
@@ -117,7 +117,7 @@ def end_token(request: HttpRequest, number: int) -> HttpResponse:
 def new_token(request: HttpRequest) -> HttpResponse:
     """Makes a token and shows it, once."""
     if request.method != "POST":
-        return HttpResponseRedirect("/accounts/sessions/")
+        return redirect("own_sessions")
     if braked := ratelimit.consume_or_429(request, action="manage_email"):
         return cast(HttpResponse, braked)
     account = cast(User, request.user)

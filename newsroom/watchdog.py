@@ -3,13 +3,13 @@
 import faulthandler
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from threading import Thread
-from typing import Any
 
 from django.conf import settings
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from newsroom.page_keys import Environ
+from newsroom.pages import Application, Start
 
 
 def limited(application: Application) -> Application:
@@ -29,7 +29,7 @@ def limited(application: Application) -> Application:
                 faulthandler.dump_traceback()
                 os._exit(1)
 
-    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(environ: Environ, start: Start) -> Iterable[bytes]:
         nonlocal began, watcher
         if watcher is None:  # in the process that answers, not in the one that it was forked from
             watcher = Thread(target=watch, name="watchdog", daemon=True)

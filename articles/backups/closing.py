@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.backups.database import NotDone
+from articles.backups.database import NotDone, is_empty
 from articles.models import Closure
 
 
@@ -18,11 +18,14 @@ def is_closed() -> bool:
 
 @contextmanager
 def restoring(backup: Path) -> Iterator[None]:
-    """Closed from the first moment. What is cut off stays closed, and is begun anew with the same
-    backup alone. Raises NotDone for another one."""
+    """Closed from the first moment. What is cut off stays closed, and is begun anew; with another
+    backup where nothing has come in yet. Raises NotDone where something has."""
     marker = _marker()
-    if marker.exists() and marker.read_text() != backup.name:
-        raise NotDone(f"{marker.read_text()} was not brought back to its end: restore that one.")
+    if marker.exists() and marker.read_text() != backup.name and not is_empty():
+        raise NotDone(
+            f"{marker.read_text()} was not brought back to its end: restore that one, or name "
+            "another empty database in DATABASE_URL."
+        )
     marker.write_text(backup.name)
     yield
     marker.unlink()

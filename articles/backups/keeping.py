@@ -89,14 +89,17 @@ def whole(folder: Path) -> list[Path]:
 
 
 def drop_old(folder: Path, *, keep: int, at: datetime) -> tuple[int, int]:
-    """Deletes all but the newest, and files of pictures that stand in none of these: what was
-    deleted from the paper leaves its backups too. How many backups and how many files."""
+    """Deletes all but the newest, what is left of unfinished ones, and files of pictures that stand
+    in none: what was deleted from the paper leaves its backups too. How many backups and files."""
     old = whole(folder)[:-keep]
     for one in old:
         (one / MANIFEST).unlink()  # from now on it is none
         shutil.rmtree(one)
+    young = (at - _YOUNG).timestamp()  # what is being made now is neither finished nor listed yet
+    for one in folder.glob("????-??-??T*"):
+        if one.stat().st_mtime < young and not (one / MANIFEST).exists():
+            shutil.rmtree(one)  # one that was killed
     needed = {told["name"] for one in whole(folder) for told in _listed(one, manifest_of(one))}
-    young = (at - _YOUNG).timestamp()  # one that is being made now has no list yet
     dropped = 0
     for path in (folder / _PICTURES).rglob("*"):
         is_old = path.is_file() and path.stat().st_mtime < young

@@ -30,8 +30,8 @@ def raised() -> BaseException:
 
 @pytest.mark.parametrize("form", [logs.OneLine(), logs.Json()])
 def test_what_was_raised_is_one_line_that_says_kind_and_place_and_no_words(form):
-    line = form.format(record("articles\nclock", error=raised()))
-    assert "\n" not in line
+    line = form.format(record("articles\nclock\rforged\u2028", error=raised()))
+    assert len(line.splitlines()) == 1
     assert "KeyError ← JSONDecodeError" in line
     assert "tests/address/test_what_is_logged.py:" in line
     assert CANARY not in line

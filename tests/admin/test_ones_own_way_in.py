@@ -70,6 +70,14 @@ def test_a_question_is_sent_again_on_request(holder):
     assert Letter.objects.get().what == Letter.What.CONFIRM
 
 
+def test_the_same_address_is_no_other_one(holder):
+    client = signed_in(holder)
+    who(client, client.post(ADDRESS, {"email": holder.email}))
+    assert accounts.is_confirmed(holder)
+    assert not AccountChange.objects.exists()
+    assert not Letter.objects.exists()
+
+
 def test_what_is_no_address_is_said_and_kept(holder):
     client = signed_in(holder)
     answer = client.post(ADDRESS, {"email": "ليس عنواناً"})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import roles, wire, workflow
 from articles.models import Epoch
 from tests import makers
+from tests.address.servers import soon
 from tests.api.asking import get, is_problem
 
 NOTICE = {"ar": "سُحب الخبر لخطأ في الرقم."}
@@ -64,6 +65,20 @@ def test_what_is_not_in_print_is_not_told():
     chief = makers.person(roles.EDITOR_IN_CHIEF)
     workflow.hold(article=held, by=chief, at=makers.NOON, reason="قضية")
     assert get("changes/").json()["results"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_machine_whose_clock_is_ahead_has_nothing_passed_over():
+    workflow.people.make_groups()
+    story, now = makers.published(), timezone.now()
+    before = get("changes/").json()["cursor"]
+    ahead = now + timedelta(seconds=1)
+    for at in (ahead, now):
+        with transaction.atomic():
+            wire.record(story, "updated", languages=["ar"], at=at)
+    assert get(f"changes/?cursor={before}").json()["results"] == []
+    soon(lambda: timezone.now() > ahead)
+    assert len(get(f"changes/?cursor={before}").json()["results"]) == 2
 
 
 @pytest.mark.django_db

@@ -88,6 +88,7 @@ def test_a_paper_comes_back_whole_closed_and_without_what_was_taken_back(folder,
     with default_storage.open(image.file.name) as file:
         assert (place.folder / "media" / image.file.name).read_bytes() == file.read()
     assert [asked(place, path)[0] for path in ("/", "/api/v1/articles/", "/admin/")] == [503] * 3
+    assert '"code":"away"' in asked(place, "/api/v1/articles/")[1]
     assert asked(place, "/healthz")[0] == 200
     assert "closed" in place.says("clock", "--once")
     assert "holds accounts or stories" in place.refuses("restore", folder)
@@ -160,3 +161,5 @@ def test_a_backup_that_is_damaged_is_not_brought_back(folder, place):
     (made / "database").write_bytes(data)
     assert "damaged or gone" in place.refuses("restore", folder)
     assert asked(place, "/")[0] == 503  # what was begun stays closed
+    call_command("backup", plain=True)
+    assert "home page: drawn" in place.says("restore", folder)

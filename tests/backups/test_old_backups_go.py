@@ -41,12 +41,17 @@ def test_what_was_deleted_from_the_paper_leaves_its_backups_too(folder):
     goes.delete()
     made(folder)
     assert names <= kept(folder)  # the first backup needs them
+    killed = folder / "2026-01-01T00-00-00Z"
+    killed.mkdir()
+    (killed / "database").write_text("half")
     long_ago = time.time() - 3 * 24 * 3600
+    os.utime(killed, (long_ago, long_ago))
     for path in (folder / "pictures").rglob("*"):
         os.utime(path, (long_ago, long_ago))
     said = made(folder, keep=1)
     assert f"older backups deleted: 2, files of pictures: {len(names)}" in said
     assert len(backups.whole(folder)) == 1
+    assert not killed.exists()
     assert not names & kept(folder)
     assert stays.file.name.rsplit("/")[-1] in kept(folder)
 
