@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+import pyrage
 from django.core.exceptions import ImproperlyConfigured
 
 from articles.text.languages import CODES, pack
@@ -94,6 +95,19 @@ def whole_number(name: str, default: int, *, least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Values separated by commas, empty ones left out."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def age_keys(name: str) -> list[str]:
+    """Public keys of age, separated by commas."""
+    found = words(name)
+    for key in found:
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except pyrage.RecipientError:
+            raise ImproperlyConfigured(
+                f"{name} must be age public keys, separated by commas; each begins with age1."
+            ) from None
+    return found
 
 
 def languages(name: str, default: str) -> dict[str, list[str]]:

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-import pyrage
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -216,7 +215,7 @@ EDGE_SECONDS = env.whole_number("EDGE_SECONDS", 300)
 
 # Where `manage.py backup` writes, and age public keys it encrypts to.
 BACKUP_DIR = env.text("BACKUP_DIR")
-BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS")
+BACKUP_RECIPIENTS = env.age_keys("BACKUP_RECIPIENTS")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -361,14 +360,7 @@ SPECTACULAR_SETTINGS = {
 
 # ── what the paper promises ─────────────────────────────────────────────────────────────────
 SHARE_COUNT_FLOOR = env.whole_number("SHARE_COUNT_FLOOR", 1)
-SEAL_RECIPIENTS = env.words("SEAL_RECIPIENTS")
-for _key in SEAL_RECIPIENTS:
-    try:
-        pyrage.x25519.Recipient.from_str(_key)
-    except pyrage.RecipientError:
-        raise ImproperlyConfigured(
-            "SEAL_RECIPIENTS must be age public keys, separated by commas; each begins with age1."
-        ) from None
+SEAL_RECIPIENTS = env.age_keys("SEAL_RECIPIENTS")
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 
 _mail = env.mail("EMAIL_URL", "console://")

@@ -45,6 +45,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ("VAR_DIR", "/dev/null/news", "cannot be made"),
         ("SECRET_KEY", "change-me-to-fifty-random-characters-or-more-please", "of the example"),
         ("SEAL_RECIPIENTS", "ssh-rsa AAAA", "age1"),
+        ("BACKUP_RECIPIENTS", "age1x", "age1"),
         ("SECRET_KEY", "short", "32 characters"),
         ("SENTRY_DSN", "somewhere", "https://"),
         ("S3_BUCKET", "pictures", "requirements-production.txt"),
