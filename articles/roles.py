@@ -80,6 +80,7 @@ _DESK = {
     "breakingline": _FULL,
     "match": _FULL,
     "setback": _VIEW,
+    "sharereview": _VIEW,
     "invitation": ("view", "add", "delete"),
 }
 _CHIEF = {**_DESK, "section": _FULL, "topic": _FULL, "contributor": _FULL}

@@ -14,6 +14,7 @@ from articles.admin import (  # noqa: F401  each registers its noun
     power,
     section,
     setback,
+    share_review,
     site,
     source,
     source_log,

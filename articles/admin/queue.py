@@ -17,6 +17,7 @@ from articles.admin.power import on_the_home_page
 from articles.models import (
     Article,
     Delivery,
+    ShareReview,
     Slip,
     Status,
     Stroke,
@@ -63,6 +64,7 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         _queue(_("On hold"), on_hold(user), _("No story is on legal hold.")),
     ]
     if people.roles_of(user) & roles.DESK:
+        context["share_reviews"] = ShareReview.objects.waiting().count()
         queues.append(_queue(_("From senders"), brought(user), _("No sender has changed a story.")))
         slips = slips_for(user)
         queues.append(
@@ -85,7 +87,8 @@ def home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _queue(name: Promise, stories: Any, empty: Promise) -> Queue:
-    return Queue(name, stories.count(), stories.for_list()[:SHOWN], empty)
+    shown = list(stories.for_list()[:SHOWN])
+    return Queue(name, len(shown) if len(shown) < SHOWN else stories.count(), shown, empty)
 
 
 def returned_to(user: Any) -> QuerySet:

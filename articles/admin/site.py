@@ -114,6 +114,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple]]]:
             [
                 _list(request, "correction", "edit_note"),
                 _list(request, "transition", "history"),
+                _list(request, "sharereview", "monitoring"),
                 _list(request, "setback", "error_med"),
             ],
         ),

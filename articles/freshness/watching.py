@@ -20,10 +20,10 @@ UNSEEN = frozenset(
     articles_invitation articles_kept articles_letter articles_namedversion articles_presence
     articles_previewlink articles_proof articles_refusedlook articles_revision
     articles_sealedidentity articles_sealgrant articles_session articles_setback
-    articles_shareday articles_shareevent articles_sharekey articles_sharetotal articles_slip
-    articles_sourceaccess articles_stockphrase articles_storytemplate articles_stroke
-    articles_task articles_token articles_transition django_admin_log django_session
-    mfa_authenticator
+    articles_shareday articles_shareevent articles_sharekey articles_sharereview
+    articles_sharetotal articles_slip articles_sourceaccess articles_stockphrase
+    articles_storytemplate articles_stroke articles_task articles_token articles_transition
+    django_admin_log django_session mfa_authenticator
     """.split()
 )
 # What stands there is drawn from other tables; whoever changes those is seen.

@@ -37,7 +37,14 @@ from articles.models.search import DeskWords, PrintedWords, Spelling
 from articles.models.section import Layout, Section
 from articles.models.session import Session
 from articles.models.setback import Setback
-from articles.models.share import Channel, ShareDay, ShareEvent, ShareKey, ShareTotal
+from articles.models.share import (
+    Channel,
+    ShareDay,
+    ShareEvent,
+    ShareKey,
+    ShareReview,
+    ShareTotal,
+)
 from articles.models.slip import Slip
 from articles.models.source import (  # noqa: F401  registered with Django; imported from their file
     Agreement,
@@ -104,6 +111,7 @@ __all__ = [
     "ShareDay",
     "ShareEvent",
     "ShareKey",
+    "ShareReview",
     "ShareTotal",
     "Slip",
     "Spelling",

@@ -1,15 +1,19 @@
 """The room of shares: readers' intents to pass a story on, each counted once."""
 
 from articles.shares.channels import ChannelInfo, address_of, channels
-from articles.shares.counting import fold, purge, record
+from articles.shares.counting import decide, fold, purge, record
 from articles.shares.ranking import Window, ranked, top
+from articles.shares.reviewing import by_hour, by_network
 from articles.shares.visitors import is_cross_site, network, network_digest
 
 __all__ = [
     "ChannelInfo",
     "Window",
     "address_of",
+    "by_hour",
+    "by_network",
     "channels",
+    "decide",
     "fold",
     "is_cross_site",
     "network",

@@ -3,19 +3,22 @@ what is stored is a digest under a key of the day, and the key is thrown away.""
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
 from ipaddress import ip_address, ip_network
-from secrets import token_bytes
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import caches
 
 from articles.models import ShareKey
+from articles.models.share import new_secret
 
-INTENTS_A_MINUTE = 120  # of one network: a busy newsroom behind one address stays below it
+# Of one network, beyond which nothing is written down any more: a hall full of readers behind one
+# address stays below it, and what it sends is looked at before it counts (counting.NETWORK_A_DAY).
+INTENTS_A_MINUTE = 1200
+RETRIES = 12  # hours of the next day in which an app may send an intent again
 
 _BOTS = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|bingpreview|facebookexternalhit|whatsapp/|embedly"
@@ -23,6 +26,7 @@ _BOTS = re.compile(
     re.IGNORECASE,
 )
 _PREFETCH = re.compile(r"\bpre(?:fetch|render|view)\b", re.IGNORECASE)
+_DAY = timedelta(days=1)
 _HOME = {4: 32, 6: 64}  # what one subscriber holds
 _NEIGHBOURHOOD = {4: 24, 6: 48}  # what one abuser can come from
 
@@ -78,9 +82,19 @@ def is_machine(agent: str, purpose: str) -> bool:
     return bool(_BOTS.search(agent) or _PREFETCH.search(purpose))
 
 
-def digest(day: date, *parts: str) -> str:
-    """32 hex digits that stand for `parts` on this day and on no other."""
-    return _keyed(_secret(day), *parts)
+def neighbours(kept: ShareKey, address: str) -> str:
+    """32 hex digits for the wider network of an address on this day and on no other."""
+    return _keyed(bytes(kept.secret), "neighbours", network(address, wide=True))
+
+
+def visitor(kept: ShareKey, address: str, agent: str) -> str:
+    """32 hex digits for a visitor on this day and on no other."""
+    return _keyed(bytes(kept.secret), "visitor", network(address), agent)
+
+
+def retry(kept: ShareKey, idempotency_key: str) -> str:
+    """32 hex digits for the key that an app sends with an intent of this day."""
+    return _keyed(bytes(kept.retries), "key", idempotency_key)
 
 
 def is_too_many(day: date, address: str) -> bool:
@@ -100,10 +114,27 @@ def _keyed(key: bytes, *parts: str) -> str:
     return blake2b(text, key=key, digest_size=16).hexdigest()
 
 
-def _secret(day: date) -> bytes:
-    """The key of the day. Two processes that make it at once get the same one; making a new one
-    throws the older ones away."""
-    kept, made = ShareKey.objects.get_or_create(day=day, defaults={"secret": token_bytes(32)})
-    if made:
-        ShareKey.objects.filter(day__lt=day).delete()
-    return bytes(kept.secret)
+def keys(local: datetime) -> tuple[ShareKey, ShareKey | None]:
+    """The keys of the day of `local`, by the paper's clock, and those of the day before while
+    apps may still repeat its intents. Two processes that make them at once get the same ones."""
+    day = local.date()
+    found = {kept.day: kept for kept in ShareKey.objects.filter(day__gte=day - _DAY, day__lte=day)}
+    if day not in found:
+        found[day], made = ShareKey.objects.get_or_create(
+            day=day, defaults={"secret": new_secret()}
+        )
+        if made:
+            throw_away_keys(local)
+    return found[day], found.get(day - _DAY) if local.hour < RETRIES else None
+
+
+def throw_away_keys(local: datetime) -> None:
+    """Those of visitors when their day is over, those of apps' retries RETRIES hours later."""
+    past = ShareKey.objects.filter(day__lt=local.date())
+    past.filter(day__lt=oldest(local)).delete()
+    past.exclude(secret=b"").update(secret=b"")
+
+
+def oldest(local: datetime) -> date:
+    """The first day whose intents an app may still repeat."""
+    return local.date() - (_DAY if local.hour < RETRIES else timedelta())

@@ -16,6 +16,7 @@ LISTS = (
     "articles_breakingline",
     "articles_match",
     "articles_setback",
+    "articles_sharereview",
     "articles_source",
     "articles_sourceaccess",
     "articles_refusedlook",

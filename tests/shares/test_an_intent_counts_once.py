@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles import roles, workflow
+from articles import roles, shares, workflow
 from articles.models import ShareEvent, ShareKey, Status
 from tests import makers
 from tests.shares.presses import PHONE, press
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+JUST_AFTER = datetime(2026, 11, 20, 21, 1, tzinfo=UTC)  # 00:01 in Kuwait
 
 
 def test_the_second_press_of_a_visitor_is_not_counted():
@@ -59,6 +60,32 @@ def test_the_key_of_a_day_is_thrown_away_when_the_next_one_is_made():
     press(story)
     press(story, at=makers.NOON + DAY)
     assert [str(key.day) for key in ShareKey.objects.all()] == ["2026-11-21"]
+
+
+def test_of_yesterday_only_the_key_of_retries_is_left_until_noon():
+    story = makers.published()
+    press(story)
+    press(story, at=JUST_AFTER)
+    yesterday, today = ShareKey.objects.order_by("day")
+    assert bytes(yesterday.secret) == b""
+    assert bytes(yesterday.retries)
+    assert bytes(today.secret)
+
+
+def test_an_apps_retry_after_midnight_is_counted_once():
+    story = makers.published()
+    assert press(story, idempotency_key="3f6c", at=JUST_AFTER - timedelta(minutes=2))
+    shares.fold(at=JUST_AFTER)
+    shares.purge(at=JUST_AFTER)
+    assert not press(story, idempotency_key="3f6c", at=JUST_AFTER)
+    assert press(story, idempotency_key="3f6c", channel="x", at=JUST_AFTER)
+    assert press(makers.published(), idempotency_key="3f6c", at=JUST_AFTER)
+
+
+def test_a_key_that_an_app_uses_again_the_next_evening_is_a_new_intent():
+    story = makers.published()
+    assert press(story, idempotency_key="3f6c")
+    assert press(story, idempotency_key="3f6c", at=makers.NOON + DAY)
 
 
 def test_the_same_visitor_has_another_digest_tomorrow():
@@ -111,7 +138,7 @@ def test_a_page_that_is_only_prepared_is_not_counted():
     assert not press(makers.published(), purpose="prefetch;prerender")
 
 
-def test_a_network_that_sends_too_many_is_not_counted_any_more(monkeypatch):
+def test_a_network_that_floods_is_not_written_down_any_more(monkeypatch):
     monkeypatch.setattr("articles.shares.visitors.INTENTS_A_MINUTE", 3)
     story = makers.published()
     counted = [press(story, address=f"192.0.2.{host}") for host in range(1, 6)]

@@ -43,12 +43,14 @@ def _pass_on(lives: Mapping[str, Life], *, now: datetime, chance: random.Random)
         for channel, count in life.told.get("shares", {}).items():
             for _number in range(count):
                 age = (now - printed) * chance.random() ** 2
+                then = timezone.localtime(min(now, printed + age), timezone.get_default_timezone())
                 events.append(
                     ShareEvent(
                         article=article,
                         channel=channel,
                         language=chance.choice(["ar", "ar", *life.languages]),
-                        day=_day(min(now, printed + age)),
+                        day=then.date(),
+                        hour=then.hour,
                         visitor=f"{chance.getrandbits(128):032x}",
                     )
                 )
