@@ -134,8 +134,8 @@ def _factor_removed(user: User, **_signal: Any) -> None:
 
 
 def at_the_door(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Around allauth's pages that ask for a password: a brake answers 429, with the form and what
-    was typed in it."""
+    """Around allauth's pages that ask for a password or a code: a brake answers 429, with the form
+    and what was typed in it."""
 
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = page(request, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""What slows whoever guesses passwords, and never shuts the holder out.
+"""What slows whoever guesses passwords and codes, and never shuts the holder out.
 
 A device on which somebody came in is known to the door by a cookie, for his account alone, and is
 counted for itself (OWASP, «Slow Down Online Guessing Attacks with Device Cookies»). Guesses from
@@ -30,16 +30,19 @@ _MOST = 8  # accounts that come in on one device
 _PROVED = "proved"  # in the session: whose letter was opened here
 
 
-def take(request: HttpRequest, name: str) -> ratelimit.RateLimitUsage | None:
-    """Counts a password that is tried for this name, as the check reads it (LEGAL is legal); None
-    where there were too many."""
+def take(
+    request: HttpRequest, name: str, what: str = "password"
+) -> ratelimit.RateLimitUsage | None:
+    """Counts a password, or a code of a second factor, that is tried for this name, as the check
+    reads it (LEGAL is legal); None where there were too many."""
     account = get_user_by_username(name)
     whom = str(account.pk) if account else f"nobody {name.lower()[:150]}"
     if device := _device(request, account):
-        return _taken(request, [(_HERE, f"device {device} {whom}")])
+        return _taken(request, what, [(_HERE, f"device {device} {whom}")])
     network = shares.network_digest(request.META.get("REMOTE_ADDR", ""), wide=True)
     return _taken(
         request,
+        what,
         [
             (_HERE, f"here {network} {whom}"),
             (_NETWORK, f"network {network}"),
@@ -88,12 +91,12 @@ def _known(request: HttpRequest) -> dict[str, Any]:
     return dict(card)
 
 
-def _taken(request: HttpRequest, rates: list[tuple[str, str]]) -> ratelimit.RateLimitUsage | None:
+def _taken(
+    request: HttpRequest, what: str, rates: list[tuple[str, str]]
+) -> ratelimit.RateLimitUsage | None:
     whole = ratelimit.RateLimitUsage(usage=[])
     for rate, key in rates:
-        part = ratelimit.consume(
-            request, app="newsroom", action="password", config={"password": rate}, key=key
-        )
+        part = ratelimit.consume(request, app="newsroom", action=what, config={what: rate}, key=key)
         if part is None:
             whole.rollback()
             return None

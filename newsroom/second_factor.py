@@ -4,12 +4,15 @@ pages where it sets them up and no other, and is then led where it wanted to go.
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from articles import accounts
 from articles.accounts import Way
+from newsroom import brakes
 from newsroom.middleware import EDITORS_DOORS, door
 
 _OPEN_TO_ALL = {
@@ -69,6 +73,31 @@ def kept_codes(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         accounts.keep_codes(request.user, at=timezone.now())
     return HttpResponseRedirect(request.session.pop(_WISH, reverse("admin:index")))
+
+
+class _Braked(BaseAuthenticateForm):  # type: ignore[misc]
+    def clean_code(self) -> str:
+        counted = brakes.take(context.request, self.user.get_username(), "code")
+        if counted is None:
+            context.request.is_braked = True  # for `at_the_door`
+            raise ValidationError(
+                _(
+                    "There were too many wrong codes. Try again in five minutes, or on a device on "
+                    "which you came in before. If it was not you, somebody knows your password: "
+                    "choose a new one."
+                )
+            )
+        code: str = super().clean_code()
+        counted.rollback()
+        return code
+
+
+class Code(_Braked, AuthenticateForm):  # type: ignore[misc]
+    """After the password."""
+
+
+class CodeAgain(_Braked, ReauthenticateForm):  # type: ignore[misc]
+    """Before one's own ways in are changed."""
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]

@@ -278,10 +278,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody signs up here, so there is noth
 ACCOUNT_FORMS = {"reset_password": "newsroom.accounts.LetterWanted"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
-    # A wrong password is counted by newsroom/brakes.py, where known devices are free of the guesses
-    # of others; what is right is no guess.
+    # A wrong password or code is counted by newsroom/brakes.py, where known devices are free of the
+    # guesses of others; what is right is no guess.
     "login": None,
-    "login_failed": "10/5m/key",  # codes of a second factor, after the right password
+    "login_failed": None,
     "reset_password": "20/h/ip,3/h/key",
     "manage_email": "6/h/user",
 }
@@ -290,6 +290,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "newsroom.second_factor.SecondFactors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with somebody else's address: see ClosedDoor
 MFA_FORMS = {
+    "authenticate": "newsroom.second_factor.Code",
+    "reauthenticate": "newsroom.second_factor.CodeAgain",
     "add_webauthn": "articles.admin.security_key.AddSecurityKey",
     "edit_webauthn": "articles.admin.security_key.RenameSecurityKey",
 }

@@ -1,6 +1,7 @@
 """Which door an address belongs to."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as factors
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -25,6 +26,12 @@ urlpatterns = [
         "accounts/reauthenticate/",
         at_the_door(allauth.reauthenticate),
         name="account_reauthenticate",
+    ),
+    path("accounts/2fa/authenticate/", at_the_door(factors.authenticate), name="mfa_authenticate"),
+    path(
+        "accounts/2fa/reauthenticate/",
+        at_the_door(factors.reauthenticate),
+        name="mfa_reauthenticate",
     ),
     path("accounts/sessions/", sessions, name="own_sessions"),
     path("accounts/sessions/end/", end_session, name="end_session"),

@@ -1,9 +1,12 @@
-"""Guessing is slow, and shuts nobody out: a device on which somebody came in is counted apart, and
-a letter opens at once."""
+"""Guessing passwords and codes is slow, and shuts nobody out: a device on which somebody came in is
+counted apart, and a letter opens at once."""
 
 import re
+import time
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core import mail
@@ -162,3 +165,56 @@ def test_allauths_own_limits_answer_in_the_language_of_the_room(holder, client):
         page = client.post(reverse("account_reset_password"), {"email": holder.email})
     assert page.status_code == 429
     assert "لحظة من فضلك" in page.content.decode()
+
+
+CODE = "/accounts/2fa/authenticate/"
+
+
+def coded(client, code="000000", address="203.0.113.9"):
+    return client.post(CODE, {"code": code}, REMOTE_ADDR=address)
+
+
+def right_code():
+    return format_hotp_value(hotp_value(makers.TOTP_SECRET, int(time.time()) // 30))
+
+
+@pytest.fixture
+def chief(db):
+    return makers.person(roles.EDITOR_IN_CHIEF)
+
+
+def test_whoever_knows_the_password_guesses_codes_slowly(chief):
+    thief = Client()
+    tried(thief, "pass", name=chief.username)
+    for _time in range(HERE):
+        assert coded(thief).status_code == 200
+    braked = coded(thief, right_code())
+    assert (braked.status_code, braked["Retry-After"]) == (429, "300")
+    assert "كثيرة" in braked.content.decode()
+    assert not is_in(thief)
+
+
+def test_the_chief_comes_in_on_his_own_device_whoever_guesses_his_codes(chief):
+    mine = Client()
+    tried(mine, "pass", name=chief.username)
+    coded(mine, right_code())
+    assert is_in(mine)
+    mine.post(reverse("account_logout"))
+    for number in range(8):
+        thief, address = Client(), f"198.51.{number}.7"
+        tried(thief, "pass", name=chief.username, address=address)
+        for _time in range(HERE):
+            coded(thief, address=address)
+    tried(mine, "pass", name=chief.username)
+    codes = Authenticator.objects.get(user=chief, type="recovery_codes").wrap()
+    coded(mine, codes.get_unused_codes()[0])
+    assert is_in(mine)
+
+
+def test_codes_from_everywhere_are_counted_together(chief):
+    for number in range(8):
+        thief, address = Client(), f"198.51.{number}.7"
+        tried(thief, "pass", name=chief.username, address=address)
+        for _time in range(HERE):
+            last = coded(thief, address=address)
+    assert last.status_code == 429
