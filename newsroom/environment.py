@@ -28,6 +28,29 @@ _BASE = Path(__file__).resolve().parent.parent
 
 
 _asked: set[str] = set()
+_filed: set[str] = set()
+
+
+def read_file(name: str) -> None:
+    """Takes what the environment does not say from the file that it names: NAME=value in each line,
+    or # and a remark, as systemd reads it (systemd.exec(5), EnvironmentFile=)."""
+    if not (path := text(name)):
+        return
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise ImproperlyConfigured(f"{name}: {path} cannot be read ({why}).") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.lstrip().startswith(("#", ";")):
+            continue
+        key, equals, value = (part.strip() for part in line.partition("="))
+        if not equals or not key.isidentifier():
+            raise ImproperlyConfigured(f"{path}, line {number}: give NAME=value.")
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+            value = value[1:-1]
+        _filed.add(key)
+        os.environ.setdefault(key, value)
 
 
 def text(name: str, default: str = "") -> str:
@@ -35,9 +58,16 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def warn_of_slips() -> None:
-    """Says which names in the environment look like ours and are not: a setting that nobody reads
-    is a setting that is believed."""
+def check_names() -> None:
+    """A setting that nobody reads is a setting that is believed: one in our own file stops the
+    start, one in the environment that looks like ours is told of."""
+    if unknown := sorted(_filed - _asked):
+        meant = [get_close_matches(name, _asked, n=1) for name in unknown]
+        told = [
+            f"{name} (was {close[0]} meant?)" if close else name
+            for name, close in zip(unknown, meant, strict=True)
+        ]
+        raise ImproperlyConfigured(f"ENV_FILE: no setting has the name {', '.join(told)}.")
     for name in sorted(set(os.environ) - _asked - _OTHERS):
         if close := get_close_matches(name, _asked, n=1, cutoff=_CLOSE):
             said = f"{name} is set, and no setting has that name. Was {close[0]} meant?"

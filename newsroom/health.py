@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 
 from articles.models import Article, Image, Letter, Setback, Stroke
 from articles.models.stroke import LATE
+from newsroom.replica import is_behind
 
 _PICTURES = timedelta(hours=1)
 
@@ -44,7 +45,7 @@ def _late() -> Iterator[str]:
         yield "pictures"
     if Setback.objects.exists():
         yield "setbacks"
-    if "replica" in settings.DATABASES and not _answers("replica"):
+    if "replica" in settings.DATABASES and (not _answers("replica") or is_behind()):
         yield "replica"
 
 

@@ -14,6 +14,7 @@ from newsroom import environment as env
 from newsroom import logs
 from newsroom.unfold import unfold_settings
 
+env.read_file("ENV_FILE")
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
@@ -40,7 +41,7 @@ MODELTRANSLATION_TRANSLATION_FILES = ("articles.translation",)
 _PAPER_NAMES = {"ar": "الرواق", "en": "Al-Riwaq", "fr": "Al-Riwaq", "fa": "الرواق"}
 SITE_NAME = {
     code: env.text(f"SITE_NAME_{code.upper()}", _PAPER_NAMES.get(code, _PAPER_NAMES["en"]))
-    for code in LANGUAGE_CODES
+    for code in MODELTRANSLATION_LANGUAGES
 }
 USE_I18N = True
 MONTH_NAMES = env.choice("MONTH_NAMES", ["gulf", "levant", "maghreb", "morocco", "both"], "gulf")
@@ -226,19 +227,20 @@ STATICFILES_FINDERS = [
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 S3_BUCKET = env.text("S3_BUCKET")
+_S3 = {
+    "bucket_name": S3_BUCKET,
+    "endpoint_url": env.address("S3_ENDPOINT_URL") or None,
+    "access_key": env.text("S3_ACCESS_KEY") or None,
+    "secret_key": env.text("S3_SECRET_KEY") or None,
+    "region_name": env.text("S3_REGION") or None,
+    "querystring_auth": False,
+}
 if S3_BUCKET:
     env.needs("S3_BUCKET", "storages")
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env.address("S3_ENDPOINT_URL") or None,
-            "access_key": env.text("S3_ACCESS_KEY") or None,
-            "secret_key": env.text("S3_SECRET_KEY") or None,
-            "region_name": env.text("S3_REGION") or None,
-            "querystring_auth": False,
-        },
+        "OPTIONS": _S3,
     }
     if S3_BUCKET
     else {"BACKEND": "articles.images.files.WholeFiles"},
@@ -305,7 +307,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and env.switch("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("HSTS_SUBDOMAINS", default=False) and SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 # The readers' API is open to any page: it carries no cookie. Shares are counted for our own pages
@@ -390,4 +392,4 @@ if SENTRY_DSN := env.address("SENTRY_DSN"):
 
 # ── the editors' rooms ──────────────────────────────────────────────────────────────────────
 UNFOLD = unfold_settings(has_languages=len(LANGUAGE_CODES) > 1)
-env.warn_of_slips()
+env.check_names()

@@ -13,6 +13,12 @@ from newsroom.replica import Router, readers_from_the_replica
 
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")
 
+
+@pytest.fixture
+def _is_level(monkeypatch):
+    monkeypatch.setattr("newsroom.replica.is_behind", lambda: False)
+
+
 TWO_DATABASES = """
 import django; django.setup()
 from django.core.management import call_command
@@ -27,7 +33,24 @@ import shutil, sys
 shutil.copy(sys.argv[1], sys.argv[2])
 Section.objects.create(name_ar="سياسة", slug="politics")
 print("home", Section.objects.count())
-print("reader", len(Client(HTTP_HOST="localhost").get("/api/v1/sections/").json()["results"]))
+def reader():
+    asked = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    return len(asked.get("/api/v1/sections/").json()["results"])
+print("reader", reader())
+from datetime import timedelta
+from django.utils import timezone
+from articles.models import Stroke
+from newsroom import replica
+replica._AGAIN = 0
+Stroke.objects.told(at=timezone.now())
+print("just struck", reader())
+Stroke.objects.told(at=timezone.now() - timedelta(seconds=8))
+print("behind", reader(), Client(HTTP_HOST="localhost").get("/readyz").content.decode().split())
+for name in ("default", "replica"):
+    connections[name].close()
+shutil.copy(sys.argv[1], sys.argv[2])
+Section.objects.create(name_ar="ثقافة", slug="culture")
+print("again", Section.objects.count(), reader())
 """
 
 
@@ -44,6 +67,7 @@ print("reader", len(Client(HTTP_HOST="localhost").get("/api/v1/sections/").json(
         ("GET", "/readyz", None),
     ],
 )
+@pytest.mark.usefixtures("_is_level")
 def test_only_readers_who_ask_are_sent_to_the_replica(settings, method, path, place):
     settings.DATABASES = {**settings.DATABASES, "replica": settings.DATABASES["default"]}
     seen = []
@@ -70,7 +94,7 @@ def test_nothing_is_sent_to_a_replica_that_is_not_there():
     assert seen == [None]
 
 
-def test_a_page_is_really_answered_from_the_other_database(tmp_path):
+def test_a_page_is_really_answered_from_the_other_database_unless_that_one_is_behind(tmp_path):
     home, replica = tmp_path / "home.sqlite3", tmp_path / "replica.sqlite3"
     ran = subprocess.run(
         [sys.executable, "-c", TWO_DATABASES, str(home), str(replica)],
@@ -90,3 +114,8 @@ def test_a_page_is_really_answered_from_the_other_database(tmp_path):
     assert ran.returncode == 0, ran.stderr
     assert "home 1" in ran.stdout
     assert "reader 0" in ran.stdout
+    assert "just struck 0" in ran.stdout
+    (behind,) = [line for line in ran.stdout.splitlines() if line.startswith("behind")]
+    assert behind.startswith("behind 1 ")
+    assert "replica" in behind
+    assert "again 2 1" in ran.stdout

@@ -1,8 +1,10 @@
 """A wrong value in the environment stops the start with a sentence that says what is allowed."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 from django.conf import settings
@@ -11,11 +13,14 @@ from django.core.exceptions import ImproperlyConfigured
 from newsroom import environment
 
 
-def start(**environment: str) -> subprocess.CompletedProcess[str]:
+def start(
+    unset: Iterable[str] = (), *, code: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    others = {name: value for name, value in os.environ.items() if name not in unset}
     return subprocess.run(
-        [sys.executable, "-c", "import newsroom.settings"],
+        [sys.executable, "-c", f"import newsroom.settings\n{code}"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, **environment},
+        env={**others, **environment},
         capture_output=True,
         text=True,
     )
@@ -73,6 +78,54 @@ def test_a_name_that_is_nearly_a_setting_is_pointed_out(tmp_path):
     assert "TRUSTED_PROXYS is set, and no setting has that name" in started.stderr
     assert "Was TRUSTED_PROXIES meant?" in started.stderr
     assert "NOTHING_LIKE_IT" not in started.stderr
+
+
+EXAMPLE = settings.BASE_DIR / "deploy" / "newsroom.env"
+
+
+def test_every_line_of_the_example_is_a_setting(tmp_path):
+    lines = EXAMPLE.read_text().replace("change-me", "changed").replace("age1…", "")
+    lines = re.sub(r"^#(?=[A-Z_]+=)(?!ENV_FILE|S3_BUCKET|SENTRY)", "", lines, flags=re.MULTILINE)
+    there = tmp_path / "newsroom.env"
+    there.write_text(lines.replace("/var/lib/newsroom", str(tmp_path)))
+    unset = [name for name in os.environ if name in lines]
+    started = start(
+        unset,
+        ENV_FILE=str(there),
+        code="print(newsroom.settings.SITE_URL, newsroom.settings.DIGITS)",
+    )
+    assert started.returncode == 0, started.stderr
+    assert started.stdout.split() == ["https://paper.example", "latn"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("TRUSTED_PROXYS=1", "was TRUSTED_PROXIES meant?"),
+        ("NOTHING_LIKE_IT=1", "no setting has the name NOTHING_LIKE_IT"),
+        ("DIGITS latn", "line 1: give NAME=value"),
+        ("DIGITS=roman", "latn, arab"),
+    ],
+)
+def test_what_our_own_file_says_wrong_stops_the_start(tmp_path, written, said):
+    there = tmp_path / "newsroom.env"
+    there.write_text(written)
+    stopped = start(VAR_DIR=str(tmp_path), ENV_FILE=str(there))
+    assert stopped.returncode != 0
+    assert said in stopped.stderr.strip().splitlines()[-1]
+
+
+def test_a_file_that_is_not_there_stops_the_start(tmp_path):
+    stopped = start(ENV_FILE=str(tmp_path / "nothing"))
+    assert "cannot be read" in stopped.stderr.strip().splitlines()[-1]
+
+
+def test_the_environment_goes_before_the_file_and_quotes_are_none_of_the_value(tmp_path):
+    there = tmp_path / "newsroom.env"
+    there.write_text('# ours\n\nDIGITS=arab\nSITE_NAME_EN="Al Riwaq"\n')
+    words = "print(newsroom.settings.DIGITS, newsroom.settings.SITE_NAME['en'], sep='|')"
+    started = start(code=words, VAR_DIR=str(tmp_path), ENV_FILE=str(there), DIGITS="latn")
+    assert started.stdout.strip() == "latn|Al Riwaq"
 
 
 def test_nobody_else_on_the_machine_reads_the_database(tmp_path):
