@@ -82,6 +82,17 @@ def test_our_own_bug_is_still_ours(client, monkeypatch):
     assert client.get("/latest/").status_code == 500
 
 
+def test_a_paper_whose_static_files_nobody_collected_still_says_sorry(client, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
+    answer = client.get("/latest/")
+    assert answer.status_code == 500
+    page = answer.content.decode()
+    assert "حدث عطل لدينا" in page
+    assert "<link" not in page
+
+
 def test_a_page_that_ran_out_is_served_while_the_database_is_away(monkeypatch, database, tmp_path):
     monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
     makers.publication()

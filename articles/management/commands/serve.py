@@ -75,8 +75,4 @@ class Command(BaseCommand):
         command += ["--workers", str(options["workers"]), "--respawn-failed-workers"]
         command += ["--workers-max-rss", str(options["memory"]), "--rss-samples", "2"]
         command += ["--workers-kill-timeout", "3", "--working-dir", str(settings.BASE_DIR)]
-        if settings.MEDIA_URL.startswith("/"):
-            settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
-            command += ["--static-path-route", settings.MEDIA_URL.rstrip("/")]
-            command += ["--static-path-mount", str(settings.MEDIA_ROOT)]
         return command

@@ -1,10 +1,12 @@
 """Pages that say no. What was never public and what never was get the same answer, word by word."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,8 +64,11 @@ def away(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def _sorry(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    """Asks nothing of the database."""
+    """Asks nothing of the database, and stands without its looks where nobody ran collectstatic."""
     words = {"name": paper_of(request).name, "title": title, "text": text}
+    with suppress(ValueError):  # the manifest of static files does not know them
+        words["icon"] = static("articles/icons/favicon.svg")
+        words["sheet"] = static("articles/css/paper.css")
     response = HttpResponse(render_to_string("500.html", words), status=status)
     response["Cache-Control"] = "no-store"
     return response
