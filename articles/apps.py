@@ -14,6 +14,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
+        from articles import traced
         from articles.accounts.enrolment import check_demo_accounts
         from articles.api import listed, stories
         from articles.freshness.watching import watch
@@ -33,6 +34,7 @@ class ArticlesConfig(AppConfig):
         checks.register(check_counts, checks.Tags.database)
         # Django's own hooks for what must exist and for each write; the only signals in the house.
         connection_created.connect(watch)
+        connection_created.connect(traced.watch)
         pre_migrate.connect(_open_records, sender=self)
         post_migrate.connect(make_groups, sender=self)
         post_migrate.connect(_close_records, sender=self)

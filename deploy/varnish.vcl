@@ -54,7 +54,7 @@ sub vcl_recv {
     if (req.http.Authorization || req.http.Cookie ~ "(^|; )sessionid=") {
         return (pass);
     }
-    if (req.url ~ "^/(([a-z][a-z]/)?share/|admin/|accounts/|api/|preview/|static/|media/|healthz|readyz)") {
+    if (req.url ~ "^/(([a-z][a-z]/)?share/|admin/|accounts/|api/|preview/|static/|media/|healthz|readyz|metrics)") {
         return (pass);
     }
     # Searches and questions that no page asks would only fill the memory.

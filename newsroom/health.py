@@ -1,11 +1,13 @@
 """What a load balancer asks: is the process up, and can it do its work?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.db import Error, connections
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
@@ -24,32 +26,49 @@ def alive(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> HttpResponse:
     """200 when database and cache answer a question, else 503 with the name of what does not. What
     is late, while readers are served all the same, stands in lines of its own."""
-    if not _answers("default"):
-        return _answer("database", status=503)
-    try:
-        caches["shared"].set("readyz", "ok", 5)
-    except (OSError, RedisError):
-        return _answer("cache", status=503)
+    for part in ("database", "cache"):
+        if not answers(part):
+            return _answer(part, status=503)
     return _answer("\n".join(["ok", *(f"late: {one}" for one in _late())]))
+
+
+def parts() -> list[str]:
+    return ["database", "cache", *(["replica"] if "replica" in settings.DATABASES else [])]
+
+
+def answers(part: str) -> bool:
+    """Whether this one of `parts` answers a question; of a replica, whether it is read."""
+    if part == "cache":
+        try:
+            caches["shared"].set("readyz", "ok", 5)
+        except (OSError, RedisError):
+            return False
+        return True
+    if part == "replica":
+        return _is_there("replica") and not is_behind()
+    return _is_there("default")
+
+
+def waiting(now: datetime) -> dict[str, QuerySet[Any]]:
+    """What waits for longer than it should, or for somebody to look."""
+    return {
+        "stories": Article.objects.due(at=now - LATE),  # the log says why, where it may not
+        "letters": Letter.objects.filter(asked_at__lt=now - LATE),
+        "pictures": Image.objects.filter(is_rendered=False, uploaded_at__lt=now - _PICTURES),
+        "setbacks": Setback.objects.all(),
+    }
 
 
 def _late() -> Iterator[str]:
     now = timezone.now()
     if Stroke.objects.is_late(at=now):
         yield "clock"
-    if Article.objects.due(at=now - LATE).exists():
-        yield "stories"  # also one that the clock may not publish: the log says why
-    if Letter.objects.filter(asked_at__lt=now - LATE).exists():
-        yield "letters"
-    if Image.objects.filter(is_rendered=False, uploaded_at__lt=now - _PICTURES).exists():
-        yield "pictures"
-    if Setback.objects.exists():
-        yield "setbacks"
-    if "replica" in settings.DATABASES and (not _answers("replica") or is_behind()):
+    yield from (what for what, rows in waiting(now).items() if rows.exists())
+    if "replica" in parts() and not answers("replica"):
         yield "replica"
 
 
-def _answers(alias: str) -> bool:
+def _is_there(alias: str) -> bool:
     """A connection that was kept may be one to nobody."""
     try:
         with connections[alias].cursor() as cursor:

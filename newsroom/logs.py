@@ -7,20 +7,19 @@ import logging
 import re
 import traceback
 from collections.abc import Callable, Iterator
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from articles import traced
+
 _PLACES = 8  # of a traceback, from where it was raised outwards
 _ROOT = str(Path(__file__).resolve().parent.parent) + "/"
 _OURS = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
-_number: ContextVar[str] = ContextVar("number_of_the_request", default="")
 
 
 def numbered(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -29,11 +28,8 @@ def numbered(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., Htt
 
     def middleware(request: HttpRequest) -> HttpResponse:
         told = request.headers.get("X-Request-ID", "") if settings.TRUSTED_PROXIES else ""
-        kept = _number.set(told if _OURS.fullmatch(told) else token_hex(6))
-        try:
+        with traced.numbered(told if _OURS.fullmatch(told) else ""):
             return answer(request)
-        finally:
-            _number.reset(kept)
 
     return middleware
 
@@ -82,7 +78,7 @@ def _told(record: logging.LogRecord) -> dict[str, str]:
         "logger": record.name,
         "message": " ⏎ ".join(record.getMessage().splitlines()),
     }
-    if number := _number.get():
+    if number := traced.number.get():
         told["request"] = number
     if record.exc_info and record.exc_info[1]:
         told["error"] = " ← ".join(type(one).__name__ for one in _causes(record.exc_info[1]))

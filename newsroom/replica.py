@@ -24,7 +24,15 @@ log = logging.getLogger(__name__)
 _AGAIN = 10.0  # seconds until it is asked again whether it can be read
 _BEHIND = timedelta(seconds=5)
 _reading: ContextVar[bool] = ContextVar("reading_from_the_replica", default=False)
-_NOT_READERS = ("/admin/", "/accounts/", "/api/v1/desk/", "/preview/", "/healthz", "/readyz")
+_NOT_READERS = (
+    "/admin/",
+    "/accounts/",
+    "/api/v1/desk/",
+    "/preview/",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+)
 
 
 class Router:

@@ -379,6 +379,9 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = _mail["ssl"], _mail["tls"]
 
 LOGGING = logs.configured(env.choice("LOG_FORMAT", ("text", "json"), "text"), whole=DEBUG)
 
+# Who may ask for GET /metrics; nobody where it is empty.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+SLOW_QUERY_MS = env.whole_number("SLOW_QUERY_MS", 500)
 if SENTRY_DSN := env.address("SENTRY_DSN"):
     sentry_sdk = env.needs("SENTRY_DSN", "sentry_sdk")
     # No request bodies and no local variables: drafts and sources pass through both.

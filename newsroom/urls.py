@@ -11,12 +11,14 @@ from articles.api.nothing import Nothing
 from articles.site.views import speculation, worker
 from newsroom.accounts import at_the_door, own_address, reset_by_letter
 from newsroom.health import alive, ready
+from newsroom.metrics import metrics
 from newsroom.second_factor import kept_codes
 from newsroom.sessions import end_session, end_token, new_token, sessions
 
 urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
+    path("metrics", metrics),
     path("sw.js", worker),
     path("speculation.json", speculation),
     path("admin/language/", set_language, name="set_language"),

@@ -17,12 +17,13 @@ def _application() -> Callable[..., Any]:
     from articles import freshness  # knows the models, which are there by now
     from newsroom.closed import closed
     from newsroom.media import with_media
+    from newsroom.metrics import measured
     from newsroom.pages import kept
     from newsroom.watchdog import limited
 
     freshness.changed()  # another release may draw what others keep in another way
     gc.freeze()  # what stands until the process ends is not looked at again
-    return closed(with_media(kept(limited(django))))
+    return measured(closed(with_media(kept(limited(django)))))
 
 
 application = _application()

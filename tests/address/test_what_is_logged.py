@@ -5,12 +5,19 @@ import logging
 import sys
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from articles import traced
 from newsroom import logs
 
 CANARY = "كناري"
+SLOW = {
+    "sqlite": "WITH RECURSIVE n(i, word) AS (SELECT 1, %s UNION ALL SELECT i + 1, word FROM n "
+    "WHERE i < 200000) SELECT count(*) FROM n",
+    "postgresql": "SELECT pg_sleep(0.05), %s",
+}
 
 
 def record(message="said", *, error: BaseException | None = None, **more) -> logging.LogRecord:
@@ -84,3 +91,26 @@ def test_causes_that_go_round_in_a_circle_end():
     except ValueError:
         line = logs.OneLine().format(record(error=sys.exc_info()[1]))
     assert "ValueError ← KeyError" in line
+
+
+@pytest.mark.django_db
+def test_a_question_that_took_long_is_logged_without_what_was_asked_for(settings, caplog):
+    settings.SLOW_QUERY_MS = 20
+    with connection.cursor() as cursor:
+        cursor.execute(SLOW[connection.vendor], [CANARY])
+        cursor.execute("SELECT %s", [CANARY])
+    (line,) = caplog.messages
+    assert line.startswith("slow query: ")
+    assert "SELECT" in line
+    assert CANARY not in line
+
+
+def test_every_line_of_a_stroke_of_the_clock_has_its_number(caplog):
+    seen = set()
+    caplog.handler.setFormatter(logs.Json())
+    for _stroke in range(2):
+        with traced.numbered():
+            logging.getLogger("articles").warning("clock")
+            logging.getLogger("articles").warning("clock")
+        seen |= {json.loads(line)["request"] for line in caplog.text.splitlines()}
+    assert len(seen) == 2

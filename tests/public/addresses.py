@@ -22,6 +22,7 @@ CLOSED = ("admin/", "accounts/", "api/v1/desk/")
 RECIPES: Mapping[str, tuple[str, ...]] = {
     "healthz": ("/healthz",),
     "readyz": ("/readyz",),
+    "metrics": ("/metrics",),
     "sw.js": ("/sw.js",),
     "speculation.json": ("/speculation.json",),
     "site:front": ("/",),

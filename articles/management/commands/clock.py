@@ -15,7 +15,7 @@ from django.db import Error, close_old_connections, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from articles import accounts, backups, freshness, images, shares, sources, workflow
+from articles import accounts, backups, freshness, images, shares, sources, traced, workflow
 from articles.management import systemd
 from articles.management.explained import ExplainedCommand
 from articles.models import Article, Setback, Stroke
@@ -76,7 +76,8 @@ class Command(ExplainedCommand):
     def _run(self, *, once: bool, interval: float) -> None:
         systemd.tell("READY=1")
         while not self.stopping.is_set():
-            failed = self._strike(timezone.now(), always_tell=once)
+            with traced.numbered():
+                failed = self._strike(timezone.now(), always_tell=once)
             if once:
                 if failed:
                     raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
@@ -98,7 +99,7 @@ class Command(ExplainedCommand):
         while the paper is closed: it would publish what was taken back after its backup."""
         systemd.tell("WATCHDOG=1")
         if backups.is_closed():
-            self.stdout.write("The paper is closed: manage.py reopen.")
+            log.warning("clock: the paper is closed: manage.py reopen")
             return []
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
@@ -128,9 +129,10 @@ class Command(ExplainedCommand):
                 log.exception("clock: %s", name)
                 failed.append(name)
                 continue
-            if done or always_tell:
+            if always_tell:
                 self.stdout.write(f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S} {name}: {done}")
-                self.stdout.flush()
+            elif done:
+                log.info("clock: %s: %s", name, done)
         return failed
 
     def _destroy_sealed(self, at: datetime) -> int:
