@@ -7,7 +7,7 @@ NEXT_PYTHON ?= python3.13
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench audit sheet explore mutate clock messages test-next clean
+.PHONY: help run test check bench audit sheet explore mutate drill clock messages test-next clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ explore: $(VENV)/.dev-ready ## Walks the desk's rules through every scene within
 
 mutate: $(VENV)/.dev-ready ## Small wrong changes in what decides: the tests should notice (half an hour)
 	$(BIN)/python -m tests.mutants
+
+drill: $(VENV)/.dev-ready ## What the paper bears: kill -9 at named points (KILLS=…), each part taken away
+	$(BIN)/python -m tests.drill
 
 clock: $(VENV)/.run-ready ## Publishes what is due, folds shares, renders pictures, until stopped
 	$(MANAGE) clock
