@@ -7,7 +7,7 @@ NEXT_PYTHON ?= python3.13
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench audit sheet explore mutate drill clock messages test-next clean
+.PHONY: help run test check bench audit sheet explore mutate drill clock messages test-next test-newest lock sbom clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,12 +16,14 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Newsroom needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run-ready: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.run-ready: deploy/locks/requirements.lock | $(BIN)/python
+	$(PIP) --require-hashes -r deploy/locks/requirements.lock
 	@touch $@
 
-$(VENV)/.dev-ready: requirements.txt requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.dev-ready: deploy/locks/requirements-dev.lock | $(BIN)/python
+	$(PIP) --require-hashes -r deploy/locks/requirements-dev.lock
 	@touch $@ $(VENV)/.run-ready
 
 run: $(VENV)/.run-ready ## The newsroom with demo stories on http://127.0.0.1:8000 (PORT=…)
@@ -67,7 +69,7 @@ bench: $(VENV)/.dev-ready ## What is fast and what is not, beside a baseline in 
 	$(BIN)/python -m bench
 
 $(VENV)/.audit-ready: requirements-audit.txt audit/package.json | $(VENV)/.dev-ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	$(PIP) -r requirements-audit.txt
 	@if command -v npm >/dev/null; then cd audit && npm install --no-audit --no-fund --silent; else echo "!! No npm here: Nu, Lighthouse and Readability will not run"; fi
 	@touch $@
 
@@ -100,5 +102,25 @@ test-next: ## The suite on Python 3.13 with Django 6.1, where a 3.13 is present 
 	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check -r .venv-next/requirements.txt && \
 	.venv-next/bin/python -m tests.run
 
+test-newest: ## The suite with the newest release of everything
+	$(PYTHON) -m venv .venv-newest
+	{ sed 's/==.*//' requirements.txt; grep -v '^-r' requirements-dev.txt | sed 's/==.*//'; } > .venv-newest/requirements.txt
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade -r .venv-newest/requirements.txt
+	.venv-newest/bin/python -m pip freeze
+	.venv-newest/bin/python -m tests.run
+
+lock: $(VENV)/.audit-ready ## Writes deploy/locks anew: every version with its hashes, for every platform
+	@for one in requirements requirements-production requirements-dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --python-version 3.11 $$one.txt --output-file deploy/locks/$$one.lock >/dev/null || exit 1; \
+	done
+
+sbom: $(VENV)/.audit-ready ## What a paper runs, as CycloneDX (var/sbom.json), and its licences (docs/licences.md)
+	@mkdir -p var
+	$(PYTHON) -m venv --clear var/sbom-venv
+	var/sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r deploy/locks/requirements-production.lock
+	$(BIN)/cyclonedx-py environment --output-file var/sbom.json var/sbom-venv/bin/python
+	$(BIN)/python deploy/licences.py var/sbom.json docs/licences.md
+
 clean: ## Removes what was installed and made here, the demo database too
-	rm -rf $(VENV) .venv-next var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-next .venv-newest var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -49,6 +49,8 @@ _KINDS = {
     "correct": {"corrected", "updated"},
     "retract": {"retracted"},
     "take_in": {"created"},
+    "hold": {"withdrawn"},
+    "release": {"restored"},
 }
 
 
