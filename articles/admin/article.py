@@ -48,7 +48,9 @@ from articles.admin.desk import DeskAdmin, account, for_reading, in_languages
 from articles.admin.panel import address, panel
 from articles.admin.sealed import may_see_sources
 from articles.models import Article, Status
+from articles.models.story_fields import HTML_TEXTS
 from articles.templatetags.arabic import moment
+from articles.text.html import sanitise
 from articles.workflow import Facts, people
 
 # What a verb said against the form that is being shown again.
@@ -188,6 +190,10 @@ class ArticleAdmin(DeskAdmin):
     def changeform_view(
         self, request: Any, object_id: str | None = None, *args: Any, **more: Any
     ) -> HttpResponse:
+        for name in in_languages(*HTML_TEXTS):
+            # What takes long to read is read here, before the transaction in which nobody else
+            # writes, and remembered (articles.text.html.shape).
+            sanitise(request.POST.get(name, "").strip())
         try:
             return super().changeform_view(request, object_id, *args, **more)
         except workflow.Refused as refused:

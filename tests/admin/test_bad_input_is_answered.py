@@ -2,11 +2,14 @@
 cleaned, and never an error page; what was typed is still in the form."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles import roles
 from articles.models import Article
+from articles.text.html import bounded
+from articles.workflow.people import make_groups
 from tests import makers
 from tests.admin.pages import form_of, list_page, move_page, signed_in, story_page, world
 
@@ -204,3 +207,21 @@ def test_a_form_whose_counts_are_broken_is_answered(desk):
     answer = save(desk, story, **{"bylines-TOTAL_FORMS": "x", "ed_note": TYPED})
     assert answer.status_code == 200
     assert TYPED in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_takes_long_to_read_holds_nobody_else_up(monkeypatch):
+    make_groups()
+    client, story = signed_in(makers.person(roles.DESK_EDITOR)), makers.draft()
+    read, inside = bounded.clean, []
+
+    def watched(html, **rules):
+        if TYPED in html:
+            inside.append((connection.in_atomic_block, len(html)))
+        return read(html, **rules)
+
+    monkeypatch.setattr(bounded, "clean", watched)
+    body = f"<p>{TYPED}</p>" + "<div>" * 60_000
+    assert save(client, story, body_ar=f" {body}\r\n").status_code == 302
+    assert [held for held, length in inside if length > 1000] == [False]
+    assert TYPED in Article.objects.get(pk=story.pk).body_ar

@@ -165,14 +165,23 @@ def _answers(address: str) -> bool:
     return False
 
 
-def _kill(server: subprocess.Popen[bytes], words: str) -> None:
-    """kill -9 to all that this server started and whose command line holds these words."""
+def _kill(server: subprocess.Popen[bytes], words: str, under: str) -> None:
+    """kill -9 to all that this server started, whose command line holds these words, and that of
+    whose parent the others."""
+    found = []
     for entry in Path("/proc").iterdir():
         with suppress(OSError, ValueError):
-            if os.getpgid(int(entry.name)) == server.pid and int(entry.name) != server.pid:
-                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-                if words in line:
-                    os.kill(int(entry.name), signal.SIGKILL)
+            if os.getpgid(int(entry.name)) == server.pid and words in _line(entry):
+                parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+                if under in _line(Path("/proc") / parent):
+                    found.append(int(entry.name))
+    assert found, f"no process runs {words}"
+    for pid in found:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _line(entry: Path) -> str:
+    return (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
 
 
 def drilled(load: Load, take: Callable[[], None], give: Callable[[], None]) -> tuple[str, ...]:
@@ -236,8 +245,8 @@ def faults(folder: Path, database: str, cache: str) -> Iterator[tuple[str, ...]]
         parts: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
             **{name: (line.cut, line.mend) for name, line in lines.items()},
             "disk with pictures": (lambda: media.rename(aside), lambda: aside.rename(media)),
-            "clock": (lambda: _kill(server, "manage.py clock"), lambda: None),
-            "workers": (lambda: _kill(server, "spawn_main"), lambda: None),
+            "clock": (lambda: _kill(server, "manage.py clock", "serve"), lambda: None),
+            "workers": (lambda: _kill(server, "granian", "granian"), lambda: None),
         }
         for name, (take, give) in parts.items():
             yield (name, *drilled(load, take, give))
