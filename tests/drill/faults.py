@@ -142,7 +142,7 @@ def served(environment: dict[str, str], port: int) -> Iterator[subprocess.Popen[
     log = Path(environment["VAR_DIR"]) / "drill.log"
     with log.open("wb") as said:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            [sys.executable, "manage.py", "serve", "--port", str(port), "--with-parent"],
             env={**os.environ, **environment},
             stdout=said,
             stderr=said,
