@@ -74,6 +74,8 @@ $(VENV)/.audit-ready: requirements-audit.txt audit/package.json | $(VENV)/.dev-r
 	@touch $@
 
 audit: $(VENV)/.audit-ready ## Every kind of page before other people's tools: one table (TOOLS=…)
+	$(BIN)/hadolint deploy/container/Containerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/container/compose.yaml
 	$(BIN)/python -m audit $(TOOLS)
 
 sheet: $(VENV)/.audit-ready ## Every kind of page as pictures, on one sheet to leaf through
