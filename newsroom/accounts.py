@@ -1,5 +1,6 @@
 """Accounts are given by the paper: nobody signs up. Letters name the paper, not its server."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -7,12 +8,14 @@ from allauth.account import signals
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.forms import ResetPasswordForm
+from allauth.account.internal.userkit import get_user_by_username
 from allauth.account.views import password_reset
 from allauth.core import ratelimit
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import signals as django_signals
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.dispatch import receiver
@@ -26,6 +29,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import accounts, shares
 from articles.models import AccountChange
 from newsroom import brakes
+
+log = logging.getLogger(__name__)
 
 _ASKED = _("Asked for: another address. A chief or the custodian grants it.")
 _CHANGED = _("Your address was changed. A letter asks you to confirm it.")
@@ -51,7 +56,13 @@ class ClosedDoor(DefaultAccountAdapter):
         self._login_failed_rl_usage = brakes.take(request, credentials.get("username", ""))
         if not self._login_failed_rl_usage:
             request.is_braked = True  # type: ignore[attr-defined]  # for `at_the_door`
+            log.warning("braked: a password, from %s", self.get_client_ip(request))
             raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        account = get_user_by_username(credentials.get("username", ""))
+        whose = f"account {account.pk}" if account else "nobody's name"
+        log.warning("not in: a wrong password for %s, from %s", whose, self.get_client_ip(request))
 
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **how)
@@ -114,6 +125,22 @@ def own_address(request: HttpRequest) -> HttpResponseBase:
             return HttpResponseRedirect(request.path)
     context = {"form": form, "is_confirmed": accounts.is_confirmed(account)}
     return render(request, "account/email.html", context, status=400 if form.errors else 200)
+
+
+@receiver(django_signals.user_logged_in)
+def _came_in(request: HttpRequest, user: User, **_signal: Any) -> None:
+    log.info("in: account %s, from %s", user.pk, ClosedDoor().get_client_ip(request))
+
+
+@receiver(django_signals.user_logged_out)
+def _left(user: User | None, **_signal: Any) -> None:
+    log.info("out: account %s", user.pk if user else "of an ended session")
+
+
+@receiver(authentication_failed)
+def _wrong_code(request: HttpRequest, user: User, **_signal: Any) -> None:
+    here = ClosedDoor().get_client_ip(request)
+    log.warning("not in: a wrong code for account %s, from %s", user.pk, here)
 
 
 @receiver(signals.password_changed)

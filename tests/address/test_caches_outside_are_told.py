@@ -51,8 +51,11 @@ def cdn(monkeypatch, settings, tmp_path) -> Iterator[Cdn]:
             told.asked.append((self.command, self.path, headers, said))
             self.send_response(told.status)
             self.send_header("Content-Length", "0")
+            if told.status == 302:
+                self.send_header("Location", f"http://127.0.0.1:{told.port}/elsewhere")
             self.end_headers()
 
+        do_GET = answer  # noqa: N815
         do_POST = answer  # noqa: N815 the server's names
         do_PURGE = answer  # noqa: N815
 
@@ -138,6 +141,15 @@ def test_an_edge_that_does_not_answer_is_told_by_the_clock_and_stops_no_other(
     call_command("clock", "--once")
     call_command("clock", "--once")
     assert [one[0] for one in cdn.asked] == ["PURGE", "POST", "POST"]
+
+
+def test_an_edge_that_sends_us_elsewhere_is_not_followed(cdn, settings, caplog):
+    settings.EDGES = [edge(cdn, "fastly")]
+    cdn.status = 302
+    freshness.changed()
+    call_command("clock", "--once")
+    assert "was not told" in caplog.text
+    assert not [one for one in cdn.asked if one[1] == "/elsewhere"]
 
 
 def test_what_a_process_changed_that_died_right_after_is_told_by_the_clock(cdn, settings):

@@ -106,3 +106,24 @@ def test_no_password_is_reset_by_letters_that_a_log_would_show(
     page = client.get(reverse("account_reset_password"))
     assert page.status_code == status
     assert ("لا تغادر" in page.content.decode()) == (status == 403)
+
+
+def test_who_came_in_who_did_not_and_who_left_is_logged_without_name_and_address(client, caplog):
+    caplog.set_level("INFO", "newsroom.accounts")
+    reporter = makers.person(roles.REPORTER)
+    knock(client, "wrong-canary")
+    knock(client, "pass", name="nobody-canary")
+    knock(client, "pass")
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("mfa_authenticate"), {"code": code()})
+    client.post(reverse("account_logout"))
+    told = [line.partition(", from")[0] for line in caplog.messages]
+    assert told == [
+        f"not in: a wrong password for account {reporter.pk}",
+        "not in: a wrong password for nobody's name",
+        f"not in: a wrong code for account {reporter.pk}",
+        f"in: account {reporter.pk}",
+        f"out: account {reporter.pk}",
+    ]
+    for secret in ("canary", "127.0.0.1", roles.REPORTER, "pass "):
+        assert secret not in caplog.text

@@ -101,3 +101,9 @@ def test_recipes_name_files_that_exist():
     )
     assert len(named) > 20
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_test_that_the_map_of_security_names_is_there():
+    named = re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "docs" / "security.md").read_text())
+    assert len(set(named)) > 40
+    assert [one for one in dict.fromkeys(named) if not (ROOT / one).exists()] == []
