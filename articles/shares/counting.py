@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from articles.models import Publication, ShareEvent, ShareReview
@@ -113,11 +114,11 @@ def decide(review: ShareReview, *, counts: bool, by: Any, at: datetime) -> int:
 
 def purge(*, at: datetime) -> int:
     """Deletes keys of past days, and their folded intents when no app may repeat them any more; how
-    many intents went. What waits for the desk stays for KEPT."""
+    many intents went. What waits for the desk stays for reviewing.KEPT, with what was counted."""
     local = timezone.localtime(at, timezone.get_default_timezone())
     visitors.throw_away_keys(local)
     used = ShareEvent.objects.filter(is_folded=True, day__lt=visitors.oldest(local))
-    gone, _by_model = used.filter(held="").delete()
+    gone, _by_model = used.filter(~Exists(reviewing.waiting_beside()), held="").delete()
     return gone + reviewing.throw_away(local.date())
 
 

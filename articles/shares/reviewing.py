@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
 from articles.models import ShareEvent, ShareReview
 
@@ -61,6 +61,11 @@ def held(article_id: int, day: date) -> Any:
     """The intents of a story and day that wait."""
     of_the_day = ShareEvent.objects.filter(article=article_id, day=day, is_folded=True)
     return of_the_day.exclude(held="")
+
+
+def waiting_beside() -> Any:
+    """For a subquery on intents: the review that waits of the same story and day."""
+    return ShareReview.objects.waiting().filter(article=OuterRef("article"), day=OuterRef("day"))
 
 
 def by_hour(review: ShareReview) -> list[tuple[int, int, int]]:

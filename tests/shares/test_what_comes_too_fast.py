@@ -142,10 +142,13 @@ def test_what_waits_outlives_the_day_and_ends_after_a_month(settings):
     story = makers.published()
     invented(story, 15)
     shares.fold(at=makers.NOON)
-    assert shares.purge(at=makers.NOON + 2 * DAY) == 10
+    assert shares.purge(at=makers.NOON + 2 * DAY) == 0
     assert numbers(story) == (10, 5)
+    assert shares.by_hour(ShareReview.objects.get()) == [(12, 10, 5)]
     assert shares.purge(at=makers.NOON + 31 * DAY) == 5
     assert not ShareReview.objects.exists()
+    assert shares.purge(at=makers.NOON + 31 * DAY) == 10
+    assert numbers(story) == (10, 0)
 
 
 def test_judging_costs_the_same_however_many_stories(settings, django_assert_max_num_queries):
