@@ -105,9 +105,9 @@ def test_a_question_that_took_long_is_logged_without_what_was_asked_for(settings
     assert CANARY not in line
 
 
-def test_every_line_of_a_stroke_of_the_clock_has_its_number(caplog):
+def test_every_line_of_a_stroke_of_the_clock_has_its_number(caplog, monkeypatch):
     seen = set()
-    caplog.handler.setFormatter(logs.Json())
+    monkeypatch.setattr(caplog.handler, "formatter", logs.Json())
     for _stroke in range(2):
         with traced.numbered():
             logging.getLogger("articles").warning("clock")

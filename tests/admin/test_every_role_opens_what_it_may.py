@@ -21,6 +21,7 @@ DESK_PAGES = {
 # Lists of sources: to everybody else they are not there.
 SEALED = {"articles_source", "articles_sourceaccess", "articles_refusedlook"}
 FRONT = {"articles_frontslot", "articles_breakingline", "articles_match", "articles_setback"}
+FRONT |= {"articles_sharereview"}
 POWER = {"articles_accountrequest", "articles_accountchange"}
 OPEN = {
     roles.REPORTER: DESK_PAGES | {"articles_source"},

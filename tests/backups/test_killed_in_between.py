@@ -70,8 +70,11 @@ def test_a_restore_that_is_killed_stays_closed_and_is_gone_on_with(folder, there
             "closed" in place.says("clock", "--once")
             or not (place.folder / "newsroom.sqlite3").exists()
         )
-        said = place.says("restore", folder)
-        assert "home page: drawn" in said
-        assert f"files of pictures: {backups.number_of_files()}, as" in said
+        # On a slow machine the kill may come when the last file is there: all that is left then is
+        # to open the paper.
+        if (place.folder / "restoring").exists():
+            said = place.says("restore", folder)
+            assert "home page: drawn" in said
+            assert f"files of pictures: {backups.number_of_files()}, as" in said
         assert not (place.folder / "restoring").exists()
         assert "open" in place.says("reopen", "--without-list")

@@ -99,7 +99,10 @@ class Command(ExplainedCommand):
         while the paper is closed: it would publish what was taken back after its backup."""
         systemd.tell("WATCHDOG=1")
         if backups.is_closed():
-            log.warning("clock: the paper is closed: manage.py reopen")
+            if always_tell:
+                self.stdout.write("The paper is closed: manage.py reopen.")
+            else:
+                log.warning("clock: the paper is closed: manage.py reopen")
             return []
         jobs: dict[str, Callable[[datetime], int]] = {
             "stories published": self._publish_due,
