@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import caches
 from django.db import Error, connections
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from articles.models import Article, Image, Letter, Setback, Stroke
+from articles.models import Article, Image, Letter, Setback, ShareEvent, Stroke
 from articles.models.stroke import LATE
 from newsroom.replica import is_behind
 
@@ -51,10 +51,13 @@ def answers(part: str) -> bool:
 
 def waiting(now: datetime) -> dict[str, QuerySet[Any]]:
     """What waits for longer than it should, or for somebody to look."""
+    local = timezone.localtime(now - LATE, timezone.get_default_timezone())
+    before = Q(day__lt=local.date()) | Q(day=local.date(), hour__lt=local.hour)
     return {
         "stories": Article.objects.due(at=now - LATE),  # the log says why, where it may not
         "letters": Letter.objects.filter(asked_at__lt=now - LATE),
         "pictures": Image.objects.filter(is_rendered=False, uploaded_at__lt=now - _PICTURES),
+        "shares": ShareEvent.objects.filter(before, is_folded=False),  # they know their hour alone
         "setbacks": Setback.objects.all(),
     }
 

@@ -20,6 +20,7 @@ from tests import makers
 from tests.address.test_pages_are_kept import Site, settle
 from tests.address.test_pages_are_shared import NOWHERE, run_out
 from tests.admin.pages import signed_in
+from tests.shares.presses import press
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -162,8 +163,9 @@ def test_what_waits_for_long_is_named():
     Image.objects.filter(pk=image.pk).update(
         is_rendered=False, uploaded_at=now - timedelta(hours=2)
     )
+    assert press(makers.published(at=now - timedelta(hours=4)), at=now - timedelta(hours=2))
     said = Client().get("/readyz").content.decode()
-    assert said == "ok\nlate: stories\nlate: letters\nlate: pictures"
+    assert said == "ok\nlate: stories\nlate: letters\nlate: pictures\nlate: shares"
     assert str(story.pk) not in said
 
 
