@@ -33,6 +33,7 @@ from articles.accounts.verbs import (
     named,
     refuse,
     renew,
+    show_out,
 )
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "seen_requests",
     "send_letters",
     "sessions_of",
+    "show_out",
     "throw_away_sessions",
     "token_of",
     "touch",

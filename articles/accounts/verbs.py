@@ -198,6 +198,14 @@ def new_password(account: Account) -> str:
     return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
 
 
+@transaction.atomic
+def show_out(account: Account, *, by: Account, at: datetime, why: str) -> None:
+    """Wherever the account is in, also by an app, it comes in anew. One person does it: it gives
+    nobody anything."""
+    record(account, What.SHOWN_OUT, Act(by=by, at=at, why=why))
+    _show_out(account)
+
+
 def changed_by_himself(account: Account, what: AccountChange.What, *, at: datetime) -> None:
     """The holder, or somebody who is in as him, changed his password or a factor: written down, and
     told by letter."""

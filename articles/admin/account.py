@@ -26,7 +26,7 @@ from articles.admin.desk import DeskAdmin
 from articles.admin.desk import account as whoever
 from articles.admin.figures import drawn
 from articles.admin.readonly import OnlyToRead
-from articles.models import AccountRequest
+from articles.models import AccountChange, AccountRequest
 
 ROLE_NAMES: Mapping[str, str | Promise] = {
     roles.REPORTER: _("Reporter"),
@@ -139,6 +139,11 @@ class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
                 self.admin_site.admin_view(self.user_change_factor),
                 name="auth_user_factor",
             ),
+            path(
+                "<int:id>/out/",
+                self.admin_site.admin_view(self.user_show_out),
+                name="auth_user_out",
+            ),
             *super().get_urls(),
         ]
 
@@ -146,11 +151,14 @@ class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
     def way_in(self, user: User) -> str:
         """What may be asked for; nothing of what is stored."""
         return format_html(
-            '<a class="text-link" href="{}">{}</a> · <a class="text-link" href="{}">{}</a>',
+            '<a class="text-link" href="{}">{}</a> · <a class="text-link" href="{}">{}</a> · '
+            '<a class="text-link" href="{}">{}</a>',
             reverse("admin:auth_user_password_change", args=[user.pk]),
             _("A new password"),
             reverse("admin:auth_user_factor", args=[user.pk]),
             _("A new second factor"),
+            reverse("admin:auth_user_out", args=[user.pk]),
+            _("End its sessions and tokens"),
         )
 
     @admin.display(description=_("Roles"))
@@ -206,15 +214,28 @@ class AccountAdmin(UserAdmin, DeskAdmin):  # type: ignore[misc]
     def user_change_factor(self, request: HttpRequest, id: str) -> HttpResponse:
         return self._renew(request, id, Asked.FACTOR)
 
-    def _renew(self, request: HttpRequest, id: str, what: AccountRequest.What) -> HttpResponse:
-        """Asks for it with a reason, or does it at once for an account without power."""
+    def user_show_out(self, request: HttpRequest, id: str) -> HttpResponse:
+        found, form, back = self._asked_why(request, id)
+        if not form.is_valid():
+            what = AccountChange.What.SHOWN_OUT
+            return page(self, request, "ask", found, form=form, what=what, back=back)
+        accounts.show_out(found, by=whoever(request), at=timezone.now(), **form.cleaned_data)
+        self.message_user(request, gettext("It comes in anew everywhere."), messages.SUCCESS)
+        return HttpResponseRedirect(back)
+
+    def _asked_why(self, request: HttpRequest, id: str) -> tuple[User, Why, str]:
+        """The account, the form for the reason, and where to go afterwards."""
         found = self.get_object(request, id)
         if found is None or found.pk == request.user.pk:
             raise PermissionDenied
         if not self.has_change_permission(request, found):
             raise PermissionDenied
-        form = Why(request.POST or None)
         back = reverse("admin:auth_user_change", args=[found.pk])
+        return found, Why(request.POST or None), back
+
+    def _renew(self, request: HttpRequest, id: str, what: AccountRequest.What) -> HttpResponse:
+        """Asks for it with a reason, or does it at once for an account without power."""
+        found, form, back = self._asked_why(request, id)
         if not form.is_valid():
             return page(self, request, "ask", found, form=form, what=what, back=back)
         said = {"by": whoever(request), "at": timezone.now(), **form.cleaned_data}

@@ -84,6 +84,7 @@ class AccountChange(Record):
         EMAIL = "email", _("its e-mail address changed")
         SWITCHED_ON = "switched_on", _("switched on")
         SWITCHED_OFF = "switched_off", _("switched off")
+        SHOWN_OUT = "shown_out", _("its sessions and tokens ended")
         ENROLLED = "enrolled", _("second factor set up, recovery codes kept")
         REFUSED = "refused", _("a request refused")
         GLASS_BROKEN = "glass_broken", _("a way in asked for at the server")

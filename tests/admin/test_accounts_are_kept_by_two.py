@@ -3,6 +3,7 @@ gets a link and a notice."""
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 
 from articles import accounts, roles
@@ -115,7 +116,23 @@ def test_a_way_in_is_asked_for_with_a_reason(keeper, chief, name):
     )
 
 
-@pytest.mark.parametrize("name", ["auth_user_password_change", "auth_user_factor"])
+def test_whoever_keeps_accounts_ends_the_sessions_and_tokens_of_one(keeper):
+    user = makers.person(roles.COPY_EDITOR)
+    inside, token = signed_in(user), makers.token(user)
+    address = reverse("admin:auth_user_out", args=[user.pk])
+    assert keeper.get(address).status_code == 200
+    assert keeper.post(address, {"why": ""}).status_code == 200
+    assert inside.get("/admin/").status_code == 200
+    assert keeper.post(address, {"why": WHY})["Location"] == page_of(user)
+    assert inside.get("/admin/").status_code == 302
+    app = Client(headers={"Authorization": f"Token {token}"})
+    assert app.get("/api/v1/desk/queue/").status_code == 401
+    told = user.changes.get(what=AccountChange.What.SHOWN_OUT)
+    assert (told.why, told.by.username) == (WHY, roles.SYSTEM_ADMIN)
+    assert accounts.way_in(user) == accounts.Way.OPEN
+
+
+@pytest.mark.parametrize("name", ["auth_user_password_change", "auth_user_factor", "auth_user_out"])
 def test_nobody_opens_his_own_way_or_that_of_whom_he_may_not_touch(keeper, chief, name):
     for user in (makers.person(roles.SYSTEM_ADMIN), makers.superuser()):
         address = reverse(f"admin:{name}", args=[user.pk])
