@@ -124,8 +124,8 @@ class ShareReviewQuerySet(models.QuerySet["ShareReview"]):
 
 class ShareReview(models.Model):
     """Intents of one story on one day that came too fast to be counted unseen. They wait until
-    somebody says whether they count; what comes after that waits in a new one, and where they
-    counted, is counted."""
+    somebody says whether they count. Where they do, more of that day is counted unseen; what comes
+    too fast again waits in a new one."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, verbose_name=_("story"))
     day = models.DateField(_("day"))

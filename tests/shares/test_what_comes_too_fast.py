@@ -99,7 +99,7 @@ def test_what_the_desk_takes_for_readers_is_counted_with_its_day_and_channel(set
     }
 
 
-def test_what_comes_after_that_on_the_same_day_is_counted_and_on_the_next_is_not(settings):
+def test_after_that_ten_times_as_many_count_on_the_same_day_and_on_no_other(settings):
     settings.SHARES_AN_HOUR = 10
     story = makers.published()
     invented(story, 15)
@@ -109,6 +109,9 @@ def test_what_comes_after_that_on_the_same_day_is_counted_and_on_the_next_is_not
     invented(story, 15, at=makers.NOON + DAY)
     shares.fold(at=makers.NOON + DAY)
     assert numbers(story) == (40, 5)
+    invented(story, 120, channel="email")
+    shares.fold(at=makers.NOON + DAY)
+    assert numbers(story)[0] == 110
 
 
 def test_what_the_desk_takes_for_a_machine_is_not_counted_and_more_of_it_waits_again(settings):
