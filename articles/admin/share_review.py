@@ -59,16 +59,14 @@ class ShareReviewAdmin(OfStoriesSeen, OnlyToRead, DeskAdmin):
     def _decide(self, request: HttpRequest, review: ShareReview) -> HttpResponse:
         if not may_decide(request):
             raise PermissionDenied
+        counts = "count" in request.POST
         try:
-            intents = shares.decide(
-                review, counts="count" in request.POST, by=account(request), at=timezone.now()
-            )
+            intents = shares.decide(review, counts=counts, by=account(request), at=timezone.now())
         except ShareReview.DoesNotExist:
             review.refresh_from_db()
             told = gettext("Somebody decided meanwhile.")
             return self._page(request, review, said=told, status=409)
-        said = gettext("Counted: %(number)s.") if "count" in request.POST else None
-        said = said or gettext("Not counted: %(number)s.")
+        said = gettext("Counted: %(number)s.") if counts else gettext("Not counted: %(number)s.")
         self.message_user(request, said % {"number": intents}, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_sharereview_changelist"))
 
@@ -87,6 +85,7 @@ class ShareReviewAdmin(OfStoriesSeen, OnlyToRead, DeskAdmin):
             "hours": hours,
             "highest": max((counted + waits for _hour, counted, waits in hours), default=0),
             "counted": sum(counted for _hour, counted, _waits in hours),
+            "reasons": shares.by_reason(review),
             "largest": shares.by_network(review),
             "said": said,
         }

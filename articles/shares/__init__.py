@@ -3,7 +3,7 @@
 from articles.shares.channels import ChannelInfo, address_of, channels
 from articles.shares.counting import decide, fold, purge, record
 from articles.shares.ranking import Window, ranked, top
-from articles.shares.reviewing import by_hour, by_network
+from articles.shares.reviewing import by_hour, by_network, by_reason
 from articles.shares.visitors import is_cross_site, network, network_digest
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "address_of",
     "by_hour",
     "by_network",
+    "by_reason",
     "channels",
     "decide",
     "fold",

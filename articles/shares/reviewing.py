@@ -86,6 +86,13 @@ def by_network(review: ShareReview, *, largest: int = 5) -> list[int]:
     return list(numbers[:largest])
 
 
+def by_reason(review: ShareReview) -> list[tuple[Any, int]]:
+    """Why the intents of this review wait, in words, and how many for that."""
+    waiting = held(review.article_id, review.day).order_by("held").values("held")
+    numbers = waiting.annotate(number=Count("pk")).values_list("held", "number")
+    return [(ShareEvent.Held(why).label, number) for why, number in numbers]
+
+
 def throw_away(today: date) -> int:
     """Ends what nobody looked at for KEPT; how many intents went."""
     old = ShareReview.objects.waiting().filter(day__lt=today - KEPT)

@@ -37,6 +37,7 @@ def test_the_page_shows_hour_by_hour_what_is_counted_and_what_waits(review):
     context = signed_in(makers.person(roles.DESK_EDITOR)).get(page_of(review)).context
     assert context["hours"] == [(12, 3, 5)]
     assert (context["review"].waits, context["review"].networks) == (5, 5)
+    assert [number for _why, number in context["reasons"]] == [5]
     assert context["largest"] == [1, 1, 1, 1, 1]
 
 
