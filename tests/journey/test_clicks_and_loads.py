@@ -58,6 +58,11 @@ def button(page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def is_ready(page) -> None:
+    """Until its scripts stand, a link of the room loads a page of its own."""
+    page.wait_for_selector("#kept[data-ready]", state="attached")
+
+
 def saves_by_key(page) -> None:
     version = page.locator("#kept").get_attribute("data-version")
     page.keyboard.press("Control+s")
@@ -94,6 +99,7 @@ def test_a_reviewer_signs_from_the_home_page(browser, live_server):
     copy = Editor(browser, live_server.url, roles.COPY_EDITOR)
     with counted("sign from the home page", copy) as (job,):
         job.clicks_on(job.page.get_by_role("link", name=str(story)).first)
+        is_ready(job.page)
         job.clicks_on(job.page.locator("#room-beside").get_by_role("link", name="اعتماد").first)
         job.clicks_on(button(job.page, "اعتماد"))
         in_place(job.page)
@@ -108,6 +114,7 @@ def test_an_approved_story_is_published(browser, live_server):
         job.page.goto("/admin/articles/article/")
         job.loads = 0
         job.clicks_on(job.page.get_by_role("link", name=str(story)).first)
+        is_ready(job.page)
         job.clicks_on(job.page.get_by_role("link", name="نشر", exact=True))
         job.clicks_on(button(job.page, "نشر"))
         in_place(job.page)
@@ -122,7 +129,7 @@ def test_a_picture_is_put_and_the_story_published(browser, live_server):
     with counted("publish with a picture", desk) as (job,):
         page = job.page
         job.clicks_on(page.get_by_role("link", name=str(story)).first)
-        page.wait_for_selector("#kept[data-ready]", state="attached")
+        is_ready(page)
         job.clicks_on(page.locator("[data-choose-lead]"))
         job.clicks_on(page.locator(f"#room-pictures [data-number='{picture.pk}']"))
         job.clicks_on(page.locator("#room-pictures [data-put]"))
@@ -147,7 +154,7 @@ def test_a_typing_slip_is_mended_by_two(browser, live_server):
         page = proposes.page
         page.goto(f"/admin/articles/article/{story.pk}/change/")
         proposes.loads = 1
-        page.wait_for_selector("#kept[data-ready]", state="attached")
+        is_ready(page)
         page.fill("#id_headline_ar", makers.HEADLINE)
         saves_by_key(page)
         proposes.clicks_on(page.get_by_role("link", name="هفوة طباعية", exact=True))
@@ -157,6 +164,7 @@ def test_a_typing_slip_is_mended_by_two(browser, live_server):
         page.goto("/admin/")
         confirms.loads = 0
         confirms.clicks_on(page.get_by_role("link", name=makers.HEADLINE).first)
+        is_ready(page)
         confirms.clicks_on(page.get_by_role("link", name="تأكيد: المعنى واحد", exact=True))
         confirms.clicks_on(button(page, "تأكيد: المعنى واحد"))
         in_place(page)
@@ -172,7 +180,7 @@ def test_a_correction_is_printed(browser, live_server):
         page = job.page
         page.goto(f"/admin/articles/article/{story.pk}/change/")
         job.loads = 1
-        page.wait_for_selector("#kept[data-ready]", state="attached")
+        is_ready(page)
         page.fill("#id_standfirst_ar", "تبدأ التوسعة في الدوحة.")
         saves_by_key(page)
         makers.sign_all(Article.objects.get(pk=story.pk))
