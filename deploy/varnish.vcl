@@ -51,7 +51,7 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    if (req.http.Authorization || req.http.Cookie ~ "(^|; )sessionid=") {
+    if (req.http.Authorization || req.http.Cookie ~ "(^|; )(__Host-)?sessionid=") {
         return (pass);
     }
     if (req.url ~ "^/(([a-z][a-z]/)?share/|admin/|accounts/|api/|preview/|static/|media/|healthz|readyz|metrics)") {

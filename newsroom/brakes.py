@@ -24,7 +24,8 @@ _HERE = f"10/{SECONDS}s/key"  # one account, on one device or from one network
 _NETWORK = f"40/{SECONDS}s/key"  # all names from one network: a whole newsroom may sit behind it
 _ACCOUNT = "60/1h/key"  # one account from everywhere
 
-_COOKIE, _SALT, _HALF_A_YEAR = "known_device", "newsroom.brakes", 60 * 60 * 24 * 182
+_COOKIE = "__Secure-known_device" if settings.SECURE else "known_device"
+_SALT, _HALF_A_YEAR = "newsroom.brakes", 60 * 60 * 24 * 182
 _PATH = "/accounts/"
 _MOST = 8  # accounts that come in on one device
 _PROVED = "proved"  # in the session: whose letter was opened here

@@ -57,6 +57,15 @@ def without_words(event: dict[str, Any], _hint: Any) -> dict[str, Any]:
     return event
 
 
+# No request bodies and no local variables: drafts and sources pass through both.
+SENTRY: dict[str, Any] = {
+    "send_default_pii": False,
+    "include_local_variables": False,
+    "max_request_body_size": "never",
+    "before_send": without_words,
+}
+
+
 def configured(kind: str, *, whole: bool) -> dict[str, Any]:
     """Django's LOGGING. `kind`: `text` or `json`; `whole`: as Python tells it, to who develops."""
     formatter = {"()": f"newsroom.logs.{'Json' if kind == 'json' else 'OneLine'}"}

@@ -261,12 +261,13 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
+        "newsroom.passwords.WordsOfThePaper",
     )
 ]
 LOGIN_URL = "/accounts/login/"
@@ -304,6 +305,9 @@ SESSION_ENGINE = "articles.models.session"
 SESSION_COOKIE_AGE = env.whole_number("SESSION_IDLE_HOURS", 12, least=1) * 3600
 SESSION_HOURS = env.whole_number("SESSION_HOURS", 168, least=1)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    f"{'__Host-' if SECURE else ''}{name}" for name in ("sessionid", "csrftoken")
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
@@ -383,15 +387,7 @@ LOGGING = logs.configured(env.choice("LOG_FORMAT", ("text", "json"), "text"), wh
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 SLOW_QUERY_MS = env.whole_number("SLOW_QUERY_MS", 500)
 if SENTRY_DSN := env.address("SENTRY_DSN"):
-    sentry_sdk = env.needs("SENTRY_DSN", "sentry_sdk")
-    # No request bodies and no local variables: drafts and sources pass through both.
-    sentry_sdk.init(
-        dsn=SENTRY_DSN,
-        send_default_pii=False,
-        include_local_variables=False,
-        max_request_body_size="never",
-        before_send=logs.without_words,
-    )
+    env.needs("SENTRY_DSN", "sentry_sdk").init(dsn=SENTRY_DSN, **logs.SENTRY)
 
 # ── the editors' rooms ──────────────────────────────────────────────────────────────────────
 UNFOLD = unfold_settings(has_languages=len(LANGUAGE_CODES) > 1)

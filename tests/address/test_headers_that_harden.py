@@ -1,6 +1,11 @@
 """What every answer forbids the browser."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from articles import roles
@@ -33,3 +38,17 @@ def test_no_page_of_an_account_is_kept(name):
     client = signed_in(makers.person(roles.REPORTER))
     assert client.get(f"/accounts/{name}/")["Cache-Control"] == "no-store"
     assert Client().get(f"/accounts/{name}/")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("site", "prefix"), [("https://p.example", "__Host-"), ("http://p", "")])
+def test_no_other_host_sets_our_cookies(site, prefix):
+    names = "print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)"
+    found = subprocess.run(
+        [sys.executable, "-c", f"from newsroom import settings\n{names}"],
+        env={**os.environ, "SITE_URL": site},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.split() == [f"{prefix}sessionid", f"{prefix}csrftoken"]

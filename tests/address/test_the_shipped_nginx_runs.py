@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from http.client import HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,7 @@ NAME = "paper.example"
 @dataclass(frozen=True, slots=True)
 class Edge:
     port: int
+    plain: int  # the port without encryption
     folder: Path
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
@@ -79,14 +80,14 @@ def _certificate(folder: Path) -> None:
 def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
     settings.ALLOWED_HOSTS = [NAME]
     settings.TRUSTED_PROXIES = 1
-    port = free_port()
+    port, plain = free_port(), free_port()
     _certificate(tmp_path)
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "paper.css").write_text("p { color: red }" * 200)
     shipped = SHIPPED.read_text()
     for there, here in {
         "listen 443": f"listen 127.0.0.1:{port}",
-        "listen 80": f"listen 127.0.0.1:{free_port()}",
+        "listen 80": f"listen 127.0.0.1:{plain}",
         "server 127.0.0.1:8000": f"server {live_server.thread.host}:{live_server.thread.port}",
         f"/etc/letsencrypt/live/{NAME}/": f"{tmp_path}/",
         "/var/lib/newsroom/": f"{tmp_path}/",
@@ -105,7 +106,7 @@ def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
         f"{places}{shipped}}}\n"
     )
     with running(["nginx", "-p", str(tmp_path), "-c", str(conf)], port):
-        yield Edge(port, tmp_path)
+        yield Edge(port, plain, tmp_path)
 
 
 def test_readers_get_the_page_by_http_2_and_what_is_taken_back_is_gone_at_once(edge: Edge) -> None:
@@ -124,6 +125,13 @@ def test_readers_get_the_page_by_http_2_and_what_is_taken_back_is_gone_at_once(e
         context.wrap_socket(plain, server_hostname=NAME) as secure,
     ):
         assert secure.selected_alpn_protocol() == "h2"
+
+
+@pytest.mark.parametrize(("path", "status"), [("/latest/", 301), ("/api/v1/articles/", 403)])
+def test_people_are_led_to_https_and_programs_are_told(edge: Edge, path: str, status: int) -> None:
+    link = HTTPConnection("127.0.0.1", edge.plain, timeout=20)
+    link.request("GET", path, headers={"Host": NAME, "Authorization": "Bearer x"})
+    assert link.getresponse().status == status
 
 
 def test_files_are_sent_by_nginx_itself_and_may_be_kept(edge: Edge) -> None:

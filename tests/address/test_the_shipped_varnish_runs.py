@@ -112,8 +112,9 @@ def test_what_has_run_out_is_served_while_the_site_answers_with_errors(varnish, 
     assert varnish.ask("/latest/").status == 503
 
 
-def test_a_session_goes_past_it_and_fills_nothing(varnish, path):
-    cookie = "a=b; sessionid=abc"
+@pytest.mark.parametrize("name", ["sessionid", "__Host-sessionid"])
+def test_a_session_goes_past_it_and_fills_nothing(varnish, path, name):
+    cookie = f"a=b; {name}=abc"
     for _again in range(2):
         assert varnish.ask(path, Cookie=cookie).status == 200
     assert len(varnish.origin.made) == 2

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from articles import roles, workflow
 from articles.models import Article, Kept, Session
 from tests import makers
+from tests.address.servers import soon
 from tests.journey.editors import comes_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -196,3 +197,16 @@ def test_what_is_let_go_is_offered_no_more_and_an_untouched_form_keeps_nothing(p
     page.reload()
     is_ready(page)
     assert page.locator("#kept .desk-panel").is_hidden()
+
+
+def test_whoever_leaves_leaves_no_copy_in_the_browser(page, story):
+    opens(page, story)
+    types(page)
+    says(page, ON_THE_SERVER)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/admin/")
+    names = "indexedDB.databases().then((all) => all.map((one) => one.name))"
+    assert page.evaluate(names) == ["newsroom-kept"]
+    page.evaluate("document.getElementById('logout-form').requestSubmit()")
+    page.wait_for_url(lambda url: "/admin/" not in url or "logout" in url)
+    soon(lambda: page.evaluate(names) == [])

@@ -3,6 +3,7 @@ is, and a letter tells him."""
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth import password_validation
 from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.urls import reverse
@@ -115,6 +116,23 @@ def test_a_password_is_not_changed_without_the_old_one(holder):
     words = {"oldpassword": "no", "password1": "Gx7!cedar-wind", "password2": "Gx7!cedar-wind"}
     client.post(reverse("account_change_password"), words)
     assert User.objects.get().check_password("pass")
+
+
+@pytest.mark.parametrize(
+    "leans", ["Al-Riwaq-2026", "الرواق الرواق", "!newsroom2026", "paper.example1"]
+)
+def test_a_password_does_not_lean_on_the_name_of_the_paper(holder, settings, leans):
+    settings.SITE_URL = "https://www.paper.example"
+    client = signed_in(holder)
+    words = {"oldpassword": "pass", "password1": leans, "password2": leans}
+    answer = client.post(reverse("account_change_password"), words)
+    assert "اسم الصحيفة" in answer.content.decode()
+    assert User.objects.get().check_password("pass")
+
+
+def test_the_name_of_the_paper_may_be_a_part_of_a_long_password():
+    for words in ("riwaq cedar wind 7", "Gx7!cedar-wind", "قارب في رواق الميناء"):
+        password_validation.validate_password(words)
 
 
 @pytest.mark.parametrize("name", ["mfa_activate_totp", "mfa_add_webauthn"])

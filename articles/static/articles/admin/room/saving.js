@@ -30,7 +30,7 @@ function differing() {
 
 export const isChanged = () => before.size > 0 && differing().length > 0;
 
-export const cookie = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+export const cookie = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 
 // Tiptap hangs its editor on the element it draws.
 export const editor = (field) => field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
