@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.utils import translation
 
+from articles.templatetags.parts import forget_parts
 from tests import makers
 
 
@@ -46,6 +47,7 @@ def _arabic_and_clean() -> Iterator[None]:
     for one in caches.all(initialized_only=True):
         if not isinstance(one, DatabaseCache):  # goes back with the test's transaction
             one.clear()
+    forget_parts()
     with translation.override("ar"):
         yield
 

@@ -4,17 +4,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.models import Article, Publication
+from articles.models.edition import current
 from articles.press import pieces
 from articles.templatetags.arabic import reading_time, unbroken
 from articles.templatetags.figures import drawn
 from articles.templatetags.marks import marks_of
+from articles.text import dates
 
 _COLUMNS = (
     "pk",
@@ -24,6 +28,11 @@ _COLUMNS = (
     "genre",
     "first_published_at",
     "live_until",
+)
+
+_SEEN = attrgetter(
+    *"url headline short kicker kicker_words standfirst section byline reading picture".split(),
+    *"writer portrait genre first_published_at".split(),
 )
 
 
@@ -59,10 +68,26 @@ class Card:
     def is_opinion(self) -> bool:
         return self.genre == Article.Genre.OPINION
 
+    def seen_at(self, now: datetime) -> tuple[Any, ...]:
+        """All that a reader sees of it on a day: equal for two that look alike."""
+        moments = [
+            (one.first.at, _age(one.first.at, now), one.anchor, one.stands.headline)
+            for one in self.moments
+        ]
+        following = [one.seen_at(now) for one in self.following]
+        age = _age(self.first_published_at, now)
+        return (_SEEN(self), age, tuple(moments), tuple(following))
+
     def is_called(self, headline: str) -> None:
         """Other words for its headline, where an editor chose them; "" leaves its own."""
         if headline:
             self.headline = unbroken(headline)
+
+
+def _age(moment: datetime, now: datetime) -> str | None:
+    """What is said of it beside its day."""
+    edition = current()
+    return dates.relative(moment, now, edition.language, edition.digits)
 
 
 def rows(stories: QuerySet[Publication], *more: str) -> QuerySet[Any, Any]:
@@ -79,17 +104,23 @@ def read(stories: QuerySet[Publication], *, at: datetime) -> list[Card]:
 def of_rows(found: list[Any], *, at: datetime) -> list[Card]:
     """The same of `rows` that were read already."""
     told = pieces.kept_or_made("card", found)
-    return [_card(row, json.loads(one), at) for row, one in zip(found, told, strict=True)]
+    return [_card(row, _told(one), at) for row, one in zip(found, told, strict=True)]
 
 
 def of_unsaved(publication: Publication, *, at: datetime) -> Card:
     """Of a working copy that is printed nowhere."""
-    return _card(publication, _facts(publication), at)
+    return _card(publication, _told(piece(publication)), at)
 
 
-def _card(row: Any, told: dict[str, str], at: datetime) -> Card:
+@lru_cache(500)
+def _told(one: str) -> dict[str, SafeString]:
+    """What is in a piece: the same cards stand on one page after the other."""
+    return {name: SafeString(text) for name, text in json.loads(one).items()}
+
+
+def _card(row: Any, told: dict[str, SafeString], at: datetime) -> Card:
     is_live = row.genre == Article.Genre.LIVE and bool(row.live_until and row.live_until > at)
-    words: dict[str, Any] = {name: mark_safe(text) for name, text in told.items()}
+    words: dict[str, Any] = dict(told)
     live_kicker = words.pop("live_kicker")
     if is_live:
         words["kicker"] = live_kicker

@@ -39,7 +39,7 @@ class Band:
         return f"components/bands/{self.layout}.html"
 
     @property
-    def matches_by_competition(self) -> list[dict[str, Any]]:
+    def results(self) -> list[dict[str, Any]]:
         """`name` and `matches`, each competition once, that of the first match first."""
         names = dict.fromkeys(one.competition for one in self.matches)
         return [

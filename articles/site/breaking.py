@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
+from modeltranslation.utils import build_localized_fieldname
 
 from articles import freshness
 from articles.models import BreakingLine, Publication
+from articles.models.compiled import Compiled
 from articles.models.publication import address
 
 
@@ -26,24 +30,30 @@ def breaking(language: str, *, at: datetime) -> Breaking | None:
     last = freshness.while_unchanged("breaking", _last_end)
     if last is None or last <= at:
         return None
+    for line, starts_at, ends_at, article, section, slug in _LINES.rows(at=at, language=language):
+        if line:
+            path = address(language, section, article, slug) if article else ""
+            return Breaking(line, path, starts_at, ends_at)
+    return None
+
+
+def _lines(*, at: datetime, language: str) -> QuerySet[Any, Any]:
     public = Publication.objects.public(at=at).in_language(language)
     printed = public.filter(article=OuterRef("article"))
     lines = BreakingLine.objects.live(at=at).annotate(
         story_slug=Subquery(printed.values("slug")[:1]),
         story_section=Subquery(printed.values("section__slug")[:1]),
     )
-    for one in lines.filter(Q(article__isnull=True) | Q(story_slug__isnull=False)):
-        if one.line:
-            return Breaking(one.line, _path(one, language), one.starts_at, one.ends_at)
-    return None
+    line = build_localized_fieldname("line", get_language() or "")
+    told: QuerySet[Any, Any] = lines.filter(Q(article__isnull=True) | Q(story_slug__isnull=False))
+    return told.values_list(
+        line, "starts_at", "ends_at", "article_id", "story_section", "story_slug"
+    )
+
+
+_LINES = Compiled(_lines)
 
 
 def _last_end() -> datetime | None:
     last: datetime | None = BreakingLine.objects.aggregate(last=Max("ends_at"))["last"]
     return last
-
-
-def _path(line: BreakingLine, language: str) -> str:
-    told = vars(line)
-    number = line.article_id
-    return address(language, told["story_section"], number, told["story_slug"]) if number else ""

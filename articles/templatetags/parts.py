@@ -1,0 +1,64 @@
+"""Parts of a page that are drawn again only when something that they tell changed. A move changes a
+story or two of a front; its other bands stay as they were drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+register = template.Library()
+
+_KEPT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`key`: all that is told, and so what makes two parts the same."""
+
+    name: str
+    key: tuple[Any, ...]
+    told: Mapping[str, Any] = field(compare=False)
+
+
+class _NotKnown(Exception):
+    """What is told holds something of which is not known whether it is the same."""
+
+
+@register.simple_tag
+def part(name: str, now: datetime, **told: Any) -> SafeString:
+    """The component `name`, given `now` and what is `told`, as {% include … only %} draws it. Kept
+    where that is words, numbers, what tells by `seen_at` what a reader sees of it
+    (articles.reading.cards.Card), and lists of them."""
+    whole = {**told, "now": now}
+    try:
+        key = (get_language(), timezone.localdate(now), tuple(told), _seen([*told.values()], now))
+    except _NotKnown:
+        return render_to_string(name, whole)
+    return (_drawn if settings.DEBUG else _kept)(_Part(name, key, whole))
+
+
+def _drawn(wanted: _Part) -> SafeString:
+    return mark_safe(render_to_string(wanted.name, dict(wanted.told)))
+
+
+_kept = lru_cache(_KEPT)(_drawn)
+forget_parts = _kept.cache_clear
+
+
+def _seen(told: Any, now: datetime) -> Any:
+    """What a reader would see of it at `now`: equal for two that look alike."""
+    if seen_at := getattr(told, "seen_at", None):
+        return seen_at(now)
+    if isinstance(told, list | tuple):
+        return tuple([_seen(one, now) for one in told])
+    if told is None or isinstance(told, str | int):
+        return told
+    raise _NotKnown
