@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.utils import translation
 
-from articles.templatetags.parts import forget_parts
+from articles.templatetags import parts
 from tests import makers
 
 
@@ -47,7 +47,7 @@ def _arabic_and_clean() -> Iterator[None]:
     for one in caches.all(initialized_only=True):
         if not isinstance(one, DatabaseCache):  # goes back with the test's transaction
             one.clear()
-    forget_parts()
+    parts._kept.cache_clear()
     with translation.override("ar"):
         yield
 

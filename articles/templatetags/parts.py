@@ -50,7 +50,6 @@ def _drawn(wanted: _Part) -> SafeString:
 
 
 _kept = lru_cache(_KEPT)(_drawn)
-forget_parts = _kept.cache_clear
 
 
 def _seen(told: Any, now: datetime) -> Any:

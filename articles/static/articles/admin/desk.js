@@ -55,5 +55,5 @@ document.addEventListener("DOMContentLoaded", () => {
 
 // Whoever leaves takes the browser's copies of what he typed with him.
 document.addEventListener("submit", ({ target }) => {
-  if (target.id === "logout-form") indexedDB.deleteDatabase("newsroom-kept");
+  if (target.getAttribute("action")?.endsWith("/logout/")) indexedDB.deleteDatabase("newsroom-kept");
 });
