@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,7 +55,10 @@ def database_address() -> str:
 
 class _Quiet(WSGIRequestHandler):
     def handle(self) -> None:
-        """One request a connection: none outlives the server."""
+        """One request a connection: none outlives the server, and nobody in front of it keeps one
+        for his next request. To that Django tells only those of a server without threads."""
+        known = {"get_app": self.server.get_app, "base_environ": self.server.base_environ}
+        self.server = SimpleNamespace(**known)
         self.close_connection = True
         self.handle_one_request()
 
