@@ -289,6 +289,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "6/h/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute, for typing and for clocks that differ (RFC 6238, 5.2)
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "newsroom.second_factor.SecondFactors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with somebody else's address: see ClosedDoor

@@ -1,10 +1,13 @@
 """Who comes in, and how: one guarded door, no signing up."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 
 from articles import roles
@@ -18,9 +21,9 @@ def knock(client, password, name=roles.REPORTER):
     return client.post(reverse("account_login"), {"login": name, "password": password})
 
 
-def code() -> str:
-    """What the holder's second device shows now."""
-    return format_hotp_value(hotp_value(makers.TOTP_SECRET, int(time.time()) // 30))
+def code(ago: int = 0) -> str:
+    """What the holder's second device shows now, or showed so many half minutes ago."""
+    return format_hotp_value(hotp_value(makers.TOTP_SECRET, int(time.time()) // 30 - ago))
 
 
 def test_the_right_password_opens_the_desk(client):
@@ -32,6 +35,19 @@ def test_the_right_password_opens_the_desk(client):
     answer = client.post(answer["Location"], {"code": code()})
     assert answer["Location"] == "/admin/"
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(("ago", "is_in"), [(0, True), (1, True), (2, False)])
+def test_a_code_is_good_for_half_a_minute_after_it_was_shown_and_once(monkeypatch, ago, is_in):
+    stands_still = time.time()
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: stands_still))
+    monkeypatch.setattr("tests.admin.test_coming_in.time", auth.time)
+    makers.person(roles.REPORTER)
+    for may_come in (is_in, False):
+        client = Client()
+        knock(client, "pass")
+        client.post(reverse("mfa_authenticate"), {"code": code(ago)})
+        assert ("_auth_user_id" in client.session) == may_come
 
 
 def test_the_admin_has_no_door_of_its_own(client):
