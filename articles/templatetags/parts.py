@@ -1,7 +1,6 @@
 """Parts of a page that are drawn again only when something that they tell changed. A move changes a
 story or two of a front; its other bands stay as they were drawn."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +10,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -25,7 +24,7 @@ class _Part:
 
     name: str
     key: tuple[Any, ...]
-    told: Mapping[str, Any] = field(compare=False)
+    told: dict[str, Any] = field(compare=False)
 
 
 class _NotKnown(Exception):
@@ -46,7 +45,7 @@ def part(name: str, now: datetime, **told: Any) -> SafeString:
 
 
 def _drawn(wanted: _Part) -> SafeString:
-    return mark_safe(render_to_string(wanted.name, dict(wanted.told)))
+    return render_to_string(wanted.name, wanted.told)
 
 
 _kept = lru_cache(_KEPT)(_drawn)
