@@ -13,6 +13,7 @@ BENCHES = {
     "sharing": "a share, beside a bare UPDATE",
     "taking_in": "an archive coming in, beside a bare INSERT",
     "searching": "what readers find among 1,000 and 20,000 stories, beside reading one row",
+    "serving": "the servers as they are run, beside granian and nginx that send the same bytes",
     "reading": "pages and API with 1,000 and 20,000 stories, beside a bare view",
 }
 

@@ -23,11 +23,15 @@ from newsroom.page_keys import Environ
 from newsroom.pages import Application, Start
 
 _ALL = settings.VAR_DIR / "metrics"
-# All processes of one server, and no other: what died with another server is not added to ours.
-_OURS = _ALL / str(os.getppid())
 _DOORS = {"admin", "accounts", "api", "feeds", "share", "preview", "static", "media", "card"}
 _DOORS |= {"healthz", "readyz", "metrics", "search"}
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+def _ours() -> Path:
+    """Of all processes of one server, and no other: what died with another is not added to ours.
+    Asked in a worker, never in the server that forks it."""
+    return _ALL / str(os.getppid())
 
 
 def measured(application: Application) -> Application:
@@ -68,8 +72,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     from prometheus_client.multiprocess import MultiProcessCollector
 
     registry = CollectorRegistry()
-    if _OURS.is_dir():
-        MultiProcessCollector(registry, path=str(_OURS))  # type: ignore[no-untyped-call]
+    if _ours().is_dir():
+        MultiProcessCollector(registry, path=str(_ours()))  # type: ignore[no-untyped-call]
     registry.register(_Waiting())
     response = HttpResponse(
         generate_latest(registry), content_type="text/plain; version=0.0.4; charset=utf-8"
@@ -108,8 +112,8 @@ class _Waiting:
 
 def _begin() -> None:
     """A folder for the processes of this server; those of servers that are gone go."""
-    _OURS.mkdir(parents=True, exist_ok=True)
+    _ours().mkdir(parents=True, exist_ok=True)
     for other in _ALL.iterdir():
         if other.name.isdigit() and not Path(f"/proc/{other.name}").exists():
             shutil.rmtree(other, ignore_errors=True)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_OURS)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_ours())

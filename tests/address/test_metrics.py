@@ -74,7 +74,7 @@ def test_processes_of_a_server_are_added_up(tmp_path):
         [
             sys.executable,
             "-m",
-            "granian",
+            "newsroom.granian",
             "newsroom.wsgi:application",
             "--interface",
             "wsgi",

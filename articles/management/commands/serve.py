@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _server(options: dict[str, Any]) -> list[str]:
-        command = [sys.executable, "-m", "granian", "newsroom.wsgi:application"]
+        command = [sys.executable, "-m", "newsroom.granian", "newsroom.wsgi:application"]
         command += ["--interface", "wsgi", "--blocking-threads", "1", "--log-level", "warning"]
         command += ["--host", options["host"], "--port", str(options["port"])]
         command += ["--workers", str(options["workers"]), "--respawn-failed-workers"]

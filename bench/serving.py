@@ -1,0 +1,173 @@
+"""What the servers take for a request, of readers and apps, when no page is kept and when pages are
+kept, beside granian and nginx that send the same bytes and nothing else.
+
+CPU is that of all processes of the stack, PostgreSQL and Valkey among them."""
+
+import json
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from django.conf import settings
+from django.test import Client
+from tqdm import tqdm
+
+from articles.models import Publication
+from bench import stacks
+from bench.figures import Figure
+from bench.paper import Paper
+from bench.stacks import Answer, Stack
+
+STORIES = 2_000
+STORM = 64
+SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
+_MOVES = 9
+_OF_THE_SERVER = {"date", "connection", "content-length", "age", "transfer-encoding"}
+
+
+def measure(paper: Paper) -> Iterator[Figure]:
+    if missing := stacks.have():
+        tqdm.write(f"serving: not run; {missing} is not on this machine (apt install nginx wrk)")
+        return
+    paper.grow_to(STORIES)
+    pages = _pages(paper)
+    story = pages["article"][0]
+    with stacks.granian("newsroom.wsgi:application", PAGE_CACHE_MB="0") as made:
+        yield from _cold(made, pages)
+        answer = made.ask(story, **{"Accept-Encoding": stacks.ACCEPTED})
+    with stacks.granian("newsroom.wsgi:application", SERVER_TIMING="true") as kept:
+        yield from _once(kept, pages["article"][1:])
+        yield from _fresh(kept, paper.spread(_MOVES))
+    with stacks.granian("newsroom.wsgi:application") as kept:
+        yield from _warm(kept, story, answer)
+        yield from _remembered(kept, pages, paper)
+
+
+def _pages(paper: Paper) -> dict[str, list[str]]:
+    """What is asked for, by name: addresses from the whole archive."""
+    stories = paper.spread(STORIES // 2)
+    return {
+        "view, one query": [f"/bare/{one.pk}" for one in stories],
+        "article": [one.get_absolute_url() for one in stories],
+        "front": ["/"],
+        "section": list(dict.fromkeys(f"/{one.section.slug}/" for one in stories)),
+        "API list": ["/api/v1/articles/"],
+        "API detail": [f"/api/v1/articles/{one.article_id}/" for one in stories],
+    }
+
+
+def _cold(made: Stack, pages: dict[str, list[str]]) -> Iterator[Figure]:
+    bare = 0.0
+    for name, paths in tqdm(pages.items(), desc="no page kept", leave=False, disable=None):
+        # Once before it counts: then templates are compiled and connections are there.
+        made.load(paths, clients=16, seconds=1)
+        found = made.load(paths, clients=16, seconds=SECONDS)
+        bare = bare or found.cpu
+        beside = () if found.cpu is bare else (("view", found.cpu / bare),)
+        yield Figure(f"{name}, made ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
+
+
+def _once(kept: Stack, paths: list[str]) -> Iterator[Figure]:
+    """How often a page is made for many who ask for it in one moment."""
+    for path in paths[:1]:
+        gate = threading.Barrier(STORM)
+
+        def ask(path: str = path, gate: threading.Barrier = gate) -> bool:
+            gate.wait()
+            told = dict(kept.ask(path).headers)
+            return told.get("server-timing", "") != "kept"
+
+        with ThreadPoolExecutor(STORM) as crowd:
+            makes = sum(one.result() for one in [crowd.submit(ask) for _one in range(STORM)])
+        yield Figure(f"one page, {STORM} clients at once", makes, "makes")
+
+
+def _fresh(kept: Stack, stories: list[Publication]) -> Iterator[Figure]:
+    """From the commit of a hold to the first answer that is not the page."""
+    taken = []
+    for one in stories:
+        path = one.get_absolute_url()
+        kept.ask(path)
+        time.sleep(1.1)
+        Publication.objects.filter(pk=one.pk).update(is_held=True)
+        begun = time.perf_counter()
+        while kept.ask(path).status == 200:
+            pass
+        taken.append((time.perf_counter() - begun) * 1000)
+        Publication.objects.filter(pk=one.pk).update(is_held=False)
+    yield Figure("from a hold to the page without it, longest", max(taken), "ms")
+
+
+def _warm(kept: Stack, path: str, answer: Answer) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        told = folder / "answer"
+        headers = [one for one in answer.headers if one[0] not in _OF_THE_SERVER]
+        told.write_text(json.dumps({"headers": headers, "body": answer.body.hex()}))
+        with stacks.granian("bench.bare:application", BENCH_ANSWER=str(told)) as bare:
+            for clients in (16, 64):
+                yield from _beside(f"{clients} clients", path, clients, granian=bare, kept=kept)
+            yield from _behind_nginx(folder, path, answer, bare=bare, kept=kept)
+
+
+def _beside(
+    what: str, path: str, clients: int, *, granian: Stack, kept: Stack, server: str = "granian"
+) -> Iterator[Figure]:
+    base = granian.load([path], clients=clients, seconds=SECONDS)
+    ours = kept.load([path], clients=clients, seconds=SECONDS)
+    yield Figure(f"bare {server}, {what} ({base.rate:,.0f}/s)", base.cpu, "ms CPU")
+    beside = ((f"{server}'s CPU", ours.cpu / base.cpu), ("its rate", ours.rate / base.rate))
+    yield Figure(f"kept article, {what} ({ours.rate:,.0f}/s)", ours.cpu, "ms CPU", beside)
+
+
+def _behind_nginx(
+    folder: Path, path: str, answer: Answer, *, bare: Stack, kept: Stack
+) -> Iterator[Figure]:
+    (folder / "page.html").write_bytes(answer.body)
+    shipped = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    static, cached, site = (stacks.free_port() for _one in range(3))
+    upstream = f"proxy_pass http://127.0.0.1:{bare.port}; proxy_http_version 1.1;"
+    conf = (
+        f"proxy_cache_path {folder}/kept keys_zone=kept:10m;\n"
+        f"server {{ listen {static}; root {folder}; try_files /page.html =404; }}\n"
+        f"server {{ listen {cached}; location / {{ {upstream} proxy_set_header Connection ''; "
+        "proxy_cache kept; proxy_cache_valid 200 1h; } }\n"
+    )
+    for there, here in {
+        "listen 443 ssl http2": f"listen {site}",
+        "listen 80": f"listen {stacks.free_port()}",
+        "server 127.0.0.1:8000": f"server 127.0.0.1:{kept.port}",
+        "/var/lib/newsroom/": f"{folder}/",
+        "$host": "localhost",
+    }.items():
+        shipped = shipped.replace(there, here)
+    shipped = "".join(one for one in shipped.splitlines(True) if "ssl_certificate" not in one)
+    with stacks.nginx(folder, conf + shipped, port=static) as nginx:
+        base = 0.0
+        for name, port in (
+            ("nginx, a file", static),
+            ("nginx proxy_cache before bare granian", cached),
+            ("kept article behind the shipped nginx", site),
+        ):
+            asked = Stack(port, nginx.group, also=kept.group)
+            asked.load([path], clients=16, seconds=1)
+            found = asked.load([path], clients=16, seconds=SECONDS)
+            base = base or found.rate
+            beside = () if found.rate is base else (("the file's rate", found.rate / base),)
+            yield Figure(f"{name} ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
+
+
+def _remembered(kept: Stack, pages: dict[str, list[str]], paper: Paper) -> Iterator[Figure]:
+    for paths in pages.values():
+        kept.load(paths[:100], clients=16, seconds=1)
+    yield Figure("memory of 2 workers, readers' doors opened", stacks.memory(kept), "MB")
+    client = Client()
+    client.force_login(paper.chief)
+    cookies = "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
+    for _each in range(8):
+        kept.ask("/admin/", Cookie=cookies)
+    yield Figure("memory of 2 workers, the admin opened too", stacks.memory(kept), "MB")

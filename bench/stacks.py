@@ -1,0 +1,186 @@
+"""Servers as they are run, asked over the network by wrk, and what that costs all of them."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+
+WORKERS = 2
+ACCEPTED = "br, gzip"
+_TICKS = os.sysconf("SC_CLK_TCK")
+_SERVERS = {"postgres", "valkey-server", "redis-server"}  # whoever started them
+_LUA = """
+local paths, n = {%s}, 0
+wrk.headers["Host"] = "localhost"
+wrk.headers["Accept-Encoding"] = "%s"
+request = function() n = n %% #paths + 1; return wrk.format("GET", paths[n]) end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What wrk found: requests a second, milliseconds under which nine of ten were answered, and
+    CPU milliseconds a request of every process of the stack."""
+
+    rate: float
+    p90: float
+    cpu: float
+
+
+class Answer(NamedTuple):
+    """`headers`: their names in lower case."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    port: int
+    group: int  # of processes
+    also: int = 0  # another, of a server behind this one
+
+    def ask(self, path: str, **headers: str) -> Answer:
+        with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as link:
+            link.request("GET", path, headers={"Host": "localhost", **headers})
+            told = link.getresponse()
+            headers = [(name.lower(), value) for name, value in told.getheaders()]
+            return Answer(told.status, headers, told.read())
+
+    def load(self, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
+        """`clients` connections ask for the paths one after the other. RuntimeError where one is
+        answered with an error."""
+        words = ",".join(json.dumps(path) for path in paths)
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+            script.write(_LUA % (words, ACCEPTED))
+            script.flush()
+            before = self._cpu()
+            command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:g}s", "--latency"]
+            command += ["--timeout", "20s", "-s", script.name, f"http://127.0.0.1:{self.port}"]
+            told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            spent = self._cpu() - before
+        if wrong := re.search(r"Non-2xx or 3xx responses: (\d+)", told):
+            raise RuntimeError(f"{paths[0]}: {wrong[1]} answers are errors")
+        count = int(re.findall(r"(\d+) requests in", told)[0])
+        number, unit = re.findall(r"90%\s+([\d.]+)(us|ms|s)\b", told)[0]
+        scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+        rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", told)[0])
+        return Load(rate, float(number) * scale, spent / count)
+
+    def processes(self) -> list[Path]:
+        """Of /proc: its own, without the servers it asks."""
+        return [one for one, _name, group in _processes() if group == self.group]
+
+    def _cpu(self) -> float:
+        total = 0
+        for one, name, group in _processes():
+            if group in (self.group, self.also) or name in _SERVERS:
+                with contextlib.suppress(OSError):
+                    words = (one / "stat").read_text().rpartition(")")[2].split()
+                    total += int(words[11]) + int(words[12])
+        return total / _TICKS * 1000
+
+
+def _processes() -> Iterator[tuple[Path, str, int]]:
+    for one in Path("/proc").iterdir():
+        if one.name.isdigit():
+            with contextlib.suppress(OSError):
+                head, _bracket, rest = (one / "stat").read_text().rpartition(")")
+                yield one, head.partition("(")[2], int(rest.split()[2])
+
+
+def memory(stack: Stack) -> float:
+    """MB of all its processes, what they share counted once (proportional set size)."""
+    total = 0
+    for one in stack.processes():
+        with contextlib.suppress(OSError):
+            total += int(re.findall(r"^Pss:\s+(\d+)", (one / "smaps_rollup").read_text(), re.M)[0])
+    return total / 1000
+
+
+@contextlib.contextmanager
+def granian(application: str, **environment: str) -> Iterator[Stack]:
+    """As `manage.py serve` starts it, without the clock."""
+    port = free_port()
+    command = [sys.executable, "-m", "newsroom.granian", application, "--interface", "wsgi"]
+    command += ["--blocking-threads", "1", "--log-level", "error", "--workers", str(WORKERS)]
+    command += ["--port", str(port), "--working-dir", str(settings.BASE_DIR)]
+    with _running(command, port, {**os.environ, **_database(), **environment}) as stack:
+        yield stack
+
+
+@contextlib.contextmanager
+def nginx(folder: Path, http: str, *, port: int) -> Iterator[Stack]:
+    """One that has `http` in its http block."""
+    places = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(
+        f"{user}daemon off;\nworker_processes {WORKERS};\npid {folder}/pid;\n"
+        f"error_log {folder}/error.log;\nevents {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\n"
+        f"access_log off;\nkeepalive_requests 1000000;\n{places}{http}}}\n"
+    )
+    with _running(["nginx", "-p", str(folder), "-c", str(conf)], port, dict(os.environ)) as stack:
+        yield stack
+
+
+def have() -> str:
+    """What is not on this machine of what these figures need."""
+    return ", ".join(name for name in ("wrk", "nginx") if shutil.which(name) is None)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def _database() -> Mapping[str, str]:
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{name}"}
+    there = urlsplit(os.environ["DATABASE_URL"])
+    return {"DATABASE_URL": there._replace(path=f"/{name}").geturl()}
+
+
+@contextlib.contextmanager
+def _running(command: Sequence[str], port: int, environment: Mapping[str, str]) -> Iterator[Stack]:
+    server = subprocess.Popen(command, env=environment, start_new_session=True)
+    try:
+        stack = Stack(port, server.pid)
+        for _tenth in range(300):
+            if server.poll() is not None:
+                raise RuntimeError(f"{command[0]} ended with {server.returncode}")
+            with contextlib.suppress(OSError):
+                stack.ask("/healthz")
+                break
+            time.sleep(0.1)
+        yield stack
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
