@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from articles.prepared import Cursor
 from articles.text.languages import pack
 from newsroom import environment as env
 from newsroom import logs
@@ -143,6 +144,8 @@ SQLITE = {
     ),
 }
 
+_PREPARES = env.switch("PREPARED_STATEMENTS", default=True)
+
 
 def _database(name: str, default: str = "") -> dict[str, Any]:
     url = env.address(name, default, schemes=("sqlite", "postgres", "postgresql"))
@@ -158,7 +161,8 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
             env.private_file(Path(chosen["NAME"]))
     else:
         # A machine that is gone answers nothing at all.
-        chosen["OPTIONS"] = {"connect_timeout": 5, **chosen.get("OPTIONS", {})}
+        prepares = {"cursor_factory": Cursor} if _PREPARES else {}
+        chosen["OPTIONS"] = {"connect_timeout": 5, **prepares, **chosen.get("OPTIONS", {})}
         # Rows read in parts would need one connection between the parts, which a pooler does not
         # promise.
         chosen["DISABLE_SERVER_SIDE_CURSORS"] = True

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from articles.models.publication import Publication
+from articles.prepared import Statement
 
 Value = datetime | date | int | float | str | Sequence[int]
 # Stand for values while the text is made: nothing of ours is asked for one of them.
@@ -29,7 +30,7 @@ _STEP = 8  # lists are filled up to a multiple of this, so that few lengths have
 class _Text(NamedTuple):
     """`values`: what the database is sent, in order: the place of a value, or a constant."""
 
-    sql: str
+    sql: Statement
     values: Sequence[tuple[int | None, Any]]
     compiler: Any
     row: Callable[[Any], Any]
@@ -79,7 +80,8 @@ class Compiled:
                 f"{self._build.__name__}: a value does not stand in the query as it is"
             )
         values = [(flat.index(one), None) if one in flat else (None, one) for one in params]
-        return _Text(sql, values, compiler, _row(query))
+        constants = [None if one in flat else one for one in params]
+        return _Text(Statement(sql, constants), values, compiler, _row(query))
 
 
 def _row(query: Any) -> Callable[[Any], Any]:

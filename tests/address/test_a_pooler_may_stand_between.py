@@ -51,7 +51,9 @@ read = [one.pk for one in Publication.objects.order_by("pk").iterator(chunk_size
 with connection.cursor() as cursor:
     cursor.execute("SHOW TimeZone")
     zone = cursor.fetchone()[0]
-print(json.dumps([told, len(read), zone]))
+    cursor.execute("SELECT COUNT(*) FROM pg_prepared_statements")
+    prepared = cursor.fetchone()[0]
+print(json.dumps([told, len(read), zone, prepared]))
 """
 
 
@@ -99,7 +101,8 @@ def test_pages_moves_and_commands_work_through_it(pooler: str) -> None:
         timeout=240,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    answers, read, zone = json.loads(done.stdout.splitlines()[-1])
+    answers, read, zone, prepared = json.loads(done.stdout.splitlines()[-1])
     assert set(answers) == {200, "published"}
     assert read >= 12
     assert zone == "UTC"
+    assert prepared == 0
