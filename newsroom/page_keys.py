@@ -12,8 +12,13 @@ Key = tuple[bool, str, str, str, str]
 
 # What readers' pages read of a query; anything else is the same page.
 PARAMETERS = frozenset("q after before window section topic contributor period order".split())
-_NOT_KEPT = ("/admin/", "/accounts/", "/api/", "/preview/", "/static/", "/media/", "/share/")
+_NOT_KEPT = (
+    *("/admin/", "/accounts/", "/preview/", "/static/", "/media/", "/share/"),
+    # Of the API: what is not for readers, and what is read in order and must not miss the last one.
+    *("/api/v1/desk/", "/api/v1/changes/"),
+)
 _GOES_PAST = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_AUTHORIZATION")
+_READ_BY_APPS = ("HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ORIGIN")
 _LONGEST = 2_000  # letters of an address that is kept
 
 
@@ -26,6 +31,9 @@ def key_of(environ: Environ, session: str) -> Key | None:
         return None
     if len(environ.get("PATH_INFO", "")) + len(environ.get("QUERY_STRING", "")) > _LONGEST:
         return None
+    asked_by = _of_apps(environ)
+    if len(asked_by) > _LONGEST:
+        return None
     for name in _GOES_PAST:
         if name in environ:
             return None
@@ -34,6 +42,7 @@ def key_of(environ: Environ, session: str) -> Key | None:
         environ.get("QUERY_STRING", ""),
         environ.get("HTTP_HOST", ""),
         environ.get("HTTP_ACCEPT_ENCODING", ""),
+        asked_by,
         environ.get("wsgi.url_scheme", ""),
         environ.get("HTTP_X_FORWARDED_PROTO", ""),
     )
@@ -41,15 +50,25 @@ def key_of(environ: Environ, session: str) -> Key | None:
 
 @lru_cache(1024)
 def _named(
-    path: str, query: str, host: str, accepted: str, scheme: str, forwarded: str
+    path: str, query: str, host: str, accepted: str, asked_by: str, scheme: str, forwarded: str
 ) -> Key | None:
     domain = split_domain_port(host)[0]
     if path.startswith(_NOT_KEPT) or not validate_host(domain, settings.ALLOWED_HOSTS):
         return None
+    is_secure = "https" in {scheme, settings.TRUSTED_PROXIES and forwarded}
+    if asked_by:
+        # The API refuses what it does not know, so all of a question makes its answer.
+        return (is_secure, domain, path, f"{query} {asked_by}", _encoding(accepted))
     asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
     known = urlencode(sorted(one for one in asked.items() if one[0] in PARAMETERS))
-    is_secure = "https" in {scheme, settings.TRUSTED_PROXIES and forwarded}
     return (is_secure, domain, path, known, _encoding(accepted))
+
+
+def _of_apps(environ: Environ) -> str:
+    """What the API reads of a question beside its address; "" where a page is asked for."""
+    if not environ.get("PATH_INFO", "").startswith("/api/"):
+        return ""
+    return "; ".join([environ.get(name, "") for name in _READ_BY_APPS])
 
 
 def _encoding(accepted: str) -> str:

@@ -27,6 +27,9 @@ Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
 
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+# What is part of a page's key: newsroom.page_keys.
+_VARIES = frozenset({"accept-encoding"})
+_VARIES_FOR_APPS = _VARIES | {"accept", "accept-language", "origin"}
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _NOT_OF_A_PAGE = frozenset({"Surrogate-Key", "Server-Timing"})
 _TIMING = "newsroom.timing"  # in the environ of who had the page made: how long that took
@@ -255,6 +258,8 @@ class _Passing:
 
     def __init__(self, application: Application, environ: Environ) -> None:
         self.status, self.headers = "", [("", "")]
+        is_for_apps = environ["PATH_INFO"].startswith("/api/")
+        self._may_vary = _VARIES_FOR_APPS if is_for_apps else _VARIES
         self.more: tuple[Any, ...] = ()
         self.chunks = application(environ, self._start)
 
@@ -291,7 +296,7 @@ class _Passing:
             and self.is_public
             and "etag" in names
             and "set-cookie" not in names
-            and self._told("vary") <= {"accept-encoding"}
+            and self._told("vary") <= self._may_vary
             and not any("'nonce-" in one for one in self._told("content-security-policy"))
         )
         ages = [

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -66,6 +67,12 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.home} - {self.away}"
+
+    def seen_at(self, _now: datetime) -> tuple[Any, ...]:
+        """What readers see of it (articles.templatetags.parts)."""
+        home = (self.home, self.home_score, self.home_penalties)
+        away = (self.away, self.away_score, self.away_penalties)
+        return (self.competition, self.starts_at, home, away)
 
     @property
     def is_played(self) -> bool:

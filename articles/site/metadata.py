@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -50,6 +51,11 @@ class Page:
     @property
     def json_ld(self) -> list[SafeString]:
         return [schema.in_script(one) for one in self.facts]
+
+    def seen_at(self, _now: datetime) -> tuple[Any, ...]:
+        """What the head of a page that is no story's says (articles.templatetags.parts)."""
+        words = (self.title, self.description, self.path, self.kind)
+        return (*words, *self.paths.items(), *self.image.items(), *self.json_ld)
 
     @property
     def picture(self) -> Mapping[str, Any]:

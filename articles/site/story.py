@@ -62,6 +62,7 @@ def drawn(publication: Publication, entries: Sequence[Told] = ()) -> Parts:
         "publication": publication,
         "page": page,
         "paper": paper,
+        "paper_name": paper.name,
         "now": now,
         "people": _people(publication),
         "topics": [topic for topic in publication.topics.all() if topic.name],

@@ -230,8 +230,8 @@ def _near_day(day: date, today: date) -> str:
 def by_day(stories: Iterable[Publication], now: datetime) -> list[tuple[str, list[Publication]]]:
     """Stories in their order under the days they were printed on, by the site's clock: "" for
     today's, then «أمس», then «الأربعاء 25 نوفمبر»."""
-    today = timezone.localdate(now)
-    days = groupby(stories, key=lambda one: timezone.localdate(one.first_published_at))
+    today, here = timezone.localdate(now), timezone.get_current_timezone()
+    days = groupby(stories, key=lambda one: one.first_published_at.astimezone(here).date())
     return [(_heading(day, today), list(told)) for day, told in days]
 
 

@@ -32,10 +32,10 @@ class _NotKnown(Exception):
 
 
 @register.simple_tag
-def part(name: str, now: datetime, **told: Any) -> SafeString:
+def part(name: str, now: datetime, /, **told: Any) -> SafeString:
     """The component `name`, given `now` and what is `told`, as {% include … only %} draws it. Kept
     where that is words, numbers, what tells by `seen_at` what a reader sees of it
-    (articles.reading.cards.Card), and lists of them."""
+    (articles.reading.cards.Card), and lists and dictionaries of them."""
     whole = {**told, "now": now}
     try:
         key = (get_language(), timezone.localdate(now), tuple(told), _seen([*told.values()], now))
@@ -55,6 +55,8 @@ def _seen(told: Any, now: datetime) -> Any:
     """What a reader would see of it at `now`: equal for two that look alike."""
     if seen_at := getattr(told, "seen_at", None):
         return seen_at(now)
+    if isinstance(told, dict):
+        told = [*told.items()]
     if isinstance(told, list | tuple):
         return tuple([_seen(one, now) for one in told])
     if told is None or isinstance(told, str | int):

@@ -276,13 +276,51 @@ def test_a_flood_of_questions_pushes_no_story_out(story):
 
 
 @pytest.mark.parametrize(
-    "path", ["/no-such-page/", "/admin/login/", "/api/v1/articles/", "/healthz", "/report/1/"]
+    "path", ["/no-such-page/", "/admin/login/", "/api/v1/articles/?no=1", "/healthz", "/report/1/"]
 )
 def test_what_is_not_for_everybody_or_not_there_is_kept_nowhere(site, story, path):
     site.get(path)
     site.get(path)
     assert len(site.made) == 2
     assert not site.pages.plain.pages
+
+
+def test_what_apps_read_is_kept_for_each_question_and_language(site, story):
+    arabic = site.get("/api/v1/articles/", ACCEPT_LANGUAGE="ar")
+    assert arabic[0] == 200
+    with no_queries():
+        assert site.get("/api/v1/articles/", ACCEPT_LANGUAGE="ar")[2] == arabic[2]
+    english = site.get("/api/v1/articles/", ACCEPT_LANGUAGE="en")
+    assert english[1]["Content-Language"] == "en"
+    assert english[2] != arabic[2]
+    assert site.get("/api/v1/articles/?section=nowhere", ACCEPT_LANGUAGE="ar")[2] != arabic[2]
+    assert site.get("/api/v1/articles/?no=1", ACCEPT_LANGUAGE="ar")[0] == 400
+    assert site.get("/api/v1/articles/", ACCEPT="text/html", ACCEPT_LANGUAGE="ar")[0] == 406
+    from_afar = site.get("/api/v1/articles/", ORIGIN="https://app.example", ACCEPT_LANGUAGE="ar")
+    assert from_afar[1]["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in arabic[1]
+
+
+def test_what_is_held_is_gone_for_apps_too(site, story):
+    path = f"/api/v1/articles/{story.article_id}/"
+    assert site.get(path)[0] == 200
+    Publication.objects.filter(article=story.article).update(is_held=True)
+    assert site.get(path)[0] == 404
+    assert str(story.article_id) not in site.get("/api/v1/articles/")[2].decode()
+
+
+def test_who_has_a_token_is_answered_alone(site, story):
+    for _again in range(2):
+        site.get("/api/v1/articles/", AUTHORIZATION="Bearer x")
+    assert len(site.made) == 2
+    assert not site.pages.plain.pages
+
+
+@pytest.mark.parametrize("path", ["/api/v1/changes/", "/api/v1/desk/stories/"])
+def test_what_is_read_in_order_and_the_desk_are_kept_nowhere(site, story, path):
+    for _again in range(2):
+        site.get(path)
+    assert len(site.made) == 2
 
 
 def test_a_reader_who_has_the_page_is_told_so_without_a_query(site, story):

@@ -10,9 +10,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles import shares
+from articles import freshness, shares
 from articles.models import (
     Article,
     Layout,
@@ -157,6 +158,14 @@ def _of_articles(cards: dict[int, Card], articles: Iterable[int]) -> list[Card]:
     return [told[article] for article in articles if article in told]
 
 
+def _matches(now: datetime) -> list[Match]:
+    """Those around this hour; `shown` looks at the minute."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return freshness.while_unchanged(
+        ("matches", get_language(), hour), lambda: list(Match.objects.around(at=hour))
+    )
+
+
 def _bands(
     sections: list[Section],
     of_sections: dict[int, _OfASection],
@@ -169,7 +178,7 @@ def _bands(
 ) -> list[bands.Band]:
     """In the order of the sections; opinion first where no section is laid out for it."""
     has_results = any(one.layout == Layout.SPORT for one in sections)
-    matches = list(Match.objects.around(at=now)) if has_results else []
+    matches = _matches(now) if has_results else []
     has_a_place = any(one.layout == Layout.OPINION for one in sections)
     found = [] if has_a_place else bands.opinions(None, opinions)
     for section in sections:
