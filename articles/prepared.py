@@ -7,6 +7,7 @@ there the number of the server's process, as told when we connected, is not the 
 import hashlib
 import logging
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 
 # By connection: the names of what it has prepared, or None where it prepares nothing.
 _known: WeakKeyDictionary[Any, set[str] | None] = WeakKeyDictionary()
+# As what a value is written, which a bare place would not say.
+_KINDS = {int: "::bigint", float: "::float8", date: "::date", datetime: "::timestamptz"}
 
 
 class Statement(str):
@@ -44,7 +47,7 @@ class Cursor(extensions.cursor):  # type: ignore[misc]
 
     def execute(self, query: Any, vars: Any = None) -> None:
         self._shown = None
-        if isinstance(query, Statement) and self._has_prepared(query):
+        if isinstance(query, Statement) and self._has_prepared(query, vars):
             pairs = zip(query.constants, vars, strict=True)
             values = [value for constant, value in pairs if constant is None]
             self._shown = (query, vars)
@@ -64,7 +67,7 @@ class Cursor(extensions.cursor):  # type: ignore[misc]
         """What was asked, for logs: never `EXECUTE`."""
         return self.mogrify(*self._shown) if self._shown else super().query
 
-    def _has_prepared(self, statement: Statement) -> bool:
+    def _has_prepared(self, statement: Statement, values: Sequence[Any]) -> bool:
         if self.connection not in _known:
             super().execute("SELECT pg_backend_pid()")
             is_direct = super().fetchone() == (self.connection.info.backend_pid,)
@@ -76,14 +79,17 @@ class Cursor(extensions.cursor):  # type: ignore[misc]
         if names is None:
             return False
         if statement.name not in names:
-            super().execute(self._preparing(statement))
+            super().execute(self._preparing(statement, values))
             names.add(statement.name)
         return True
 
-    def _preparing(self, statement: Statement) -> bytes:
+    def _preparing(self, statement: Statement, values: Sequence[Any]) -> bytes:
         number, parts = 0, []
-        for one in statement.constants:
-            number += one is None
-            parts.append(f"${number}" if one is None else self.mogrify("%s", [one]).decode())
+        for constant, value in zip(statement.constants, values, strict=True):
+            number += constant is None
+            # Else a half beside a whole number would be taken for one.
+            kind = _KINDS.get(type(value), "")
+            is_open = constant is None
+            parts.append(f"${number}{kind}" if is_open else self.mogrify("%s", [value]).decode())
         sql = str(statement) % tuple(parts)
         return f"PREPARE {statement.name} AS {sql}".encode()

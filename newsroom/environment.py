@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 from articles.text.languages import CODES, pack
 
 EDGES = {
+    "nginx": "nginx",
     "varnish": "varnish://host:port",
     "fastly": "fastly://token@service",
     "cloudflare": "cloudflare://token@zone",
@@ -192,6 +193,11 @@ def address(name: str, default: str = "", schemes: Sequence[str] = ("http", "htt
 def edges(name: str) -> list[str]:
     """Addresses of caches outside: see articles/freshness/edges.py."""
     found = words(name)
+    if "nginx" in found[:1]:
+        if len(found) > 1:
+            # It passes on for how long a page may be kept, and cannot count what has gone of that.
+            raise ImproperlyConfigured(f"{name}: nginx keeps pages where no other cache does.")
+        return found
     for value in found:
         try:
             parts = urlsplit(value)

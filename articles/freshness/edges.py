@@ -1,4 +1,5 @@
-"""Caches outside, which keep readers' pages until they are told: Varnish, Fastly, Cloudflare.
+"""Caches outside, which keep readers' pages until they are told: Varnish, Fastly, Cloudflare. nginx
+is told by nobody: it looks where a link leads (articles.freshness.generation).
 
 Nothing is queued. Which mark of the paper (articles.freshness.generation) an edge has heard of is
 written down; whoever finds that it is not the present one tells the edge again: the process that
@@ -49,22 +50,33 @@ _opener = build_opener(_Still)
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`address`: varnish://host:port, fastly://token@service or cloudflare://token@zone; with
-    ?api=… another address of that API."""
+    """`address`: nginx, varnish://host:port, fastly://token@service or cloudflare://token@zone;
+    with ?api=… another address of that API."""
 
     address: str
 
     def __str__(self) -> str:
         """Without its token."""
         parts = urlsplit(self.address)
-        return f"{parts.scheme} {parts.netloc.rpartition('@')[2]}"
+        return (
+            self.address
+            if self.looks_itself
+            else f"{parts.scheme} {parts.netloc.rpartition('@')[2]}"
+        )
 
     @property
     def kind(self) -> str:
-        return urlsplit(self.address).scheme
+        return urlsplit(self.address).scheme or self.address
+
+    @property
+    def looks_itself(self) -> bool:
+        return self.kind == "nginx"
 
     def drop(self, keys: Iterable[str]) -> None:
         """Has it drop every page under one of these keys. Raises OSError where it does not."""
+        if self.looks_itself:
+            generation.change()
+            return
         try:
             with _opener.open(self.request(keys), timeout=_PATIENCE) as answer:
                 answer.read()
@@ -90,6 +102,8 @@ class Edge:
 
     def headers(self, keys: str, seconds: int) -> list[tuple[str, str]]:
         """How this edge is told for how long it may keep a page, and under which names."""
+        if self.kind == "nginx":
+            return [("X-Accel-Expires", str(seconds))]
         if self.kind == "cloudflare":
             tags = ",".join(keys.split())
             return [("CDN-Cache-Control", f"max-age={seconds}"), ("Cache-Tag", tags)]
@@ -117,6 +131,8 @@ def tell() -> int:
     answer is logged, stops no other and is told the next time. How many were told."""
     told = 0
     for edge in edges():
+        if edge.looks_itself:
+            continue
         heard, heard_at = _heard(edge)
         try:
             mark, changed_at = generation.mark()

@@ -12,6 +12,7 @@ import logging
 import mmap
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
@@ -23,6 +24,7 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 UNSETTLED = 5.0  # seconds after a change in which a transaction may still be open
+_LEFT = 10.0  # seconds
 _LOOK = 0.2  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
@@ -72,6 +74,22 @@ class _Generation:
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
         mapped[:8] = mark
+        self._point(mark.hex())
+
+    def _point(self, name: str) -> None:
+        """A link that leads elsewhere after each change, for nginx, which keeps pages under where
+        it leads. What it led to stays a while for who is on the way there."""
+        folder = self.path.with_name("marks")
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)  # nginx is another user
+        (folder / name).touch()
+        new = folder / f".{name}"
+        new.symlink_to(name)
+        new.replace(folder / "now")
+        for old in folder.iterdir():
+            with suppress(FileNotFoundError):
+                if old.name not in {"now", name} and time.time() - old.lstat().st_mtime > _LEFT:
+                    old.unlink()
 
     def mark(self) -> tuple[bytes, float]:
         mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
@@ -125,6 +143,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 _generation = _Generation(Path(settings.VAR_DIR) / "generation")
 
 
+def change() -> None:
+    """As `changed`; OSError where that cannot be said."""
+    _generation.change()
+
+
 def state() -> State:
     """The paper's mark now; costs no query and no round trip most of the time. OSError where its
     file cannot be had: then nothing may be kept."""
@@ -139,7 +162,7 @@ def mark() -> tuple[bytes, float]:
 def changed() -> None:
     """Says to every process that what readers see may have changed."""
     try:
-        _generation.change()
+        change()
     except OSError as error:
         log.error("kept pages are not dropped, they end within their minute: %s", error)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 
+from articles import freshness
+from articles.freshness import generation
 from articles.models import Publication
 from tests import makers
-from tests.address.servers import free_port, running
+from tests.address.servers import Origin, free_port, running
+from tests.address.test_pages_are_kept import settle
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -38,11 +43,16 @@ class Edge:
     port: int
     plain: int  # the port without encryption
     folder: Path
+    origin: Origin
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
         link = HTTPSConnection("127.0.0.1", self.port, context=_trusting(), timeout=20)
         link.request(method, path, headers={"Host": NAME, **headers})
         return link.getresponse()
+
+    @property
+    def kept(self) -> list[Path]:
+        return [one for one in (self.folder / "kept").rglob("*") if one.is_file()]
 
     @property
     def log(self) -> str:
@@ -77,7 +87,11 @@ def _certificate(folder: Path) -> None:
 
 
 @pytest.fixture
-def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
+def edge(monkeypatch, tmp_path, settings) -> Iterator[Edge]:
+    monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "generation"))
+    freshness.changed()
+    origin = Origin()
+    settings.EDGES = ["nginx"]
     settings.ALLOWED_HOSTS = [NAME]
     settings.TRUSTED_PROXIES = 1
     port, plain = free_port(), free_port()
@@ -88,7 +102,8 @@ def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
     for there, here in {
         "listen 443": f"listen 127.0.0.1:{port}",
         "listen 80": f"listen 127.0.0.1:{plain}",
-        "server 127.0.0.1:8000": f"server {live_server.thread.host}:{live_server.thread.port}",
+        "server 127.0.0.1:8000": f"server 127.0.0.1:{origin.port}",
+        "/run/newsroom-pages": f"{tmp_path}/kept",
         f"/etc/letsencrypt/live/{NAME}/": f"{tmp_path}/",
         "/var/lib/newsroom/": f"{tmp_path}/",
     }.items():
@@ -105,8 +120,12 @@ def edge(live_server, tmp_path, settings) -> Iterator[Edge]:
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log {tmp_path}/access.log;\n"
         f"{places}{shipped}}}\n"
     )
-    with running(["nginx", "-p", str(tmp_path), "-c", str(conf)], port):
-        yield Edge(port, plain, tmp_path)
+    origin.start()
+    try:
+        with running(["nginx", "-p", str(tmp_path), "-c", str(conf)], port):
+            yield Edge(port, plain, tmp_path, origin)
+    finally:
+        origin.stop()
 
 
 def test_readers_get_the_page_by_http_2_and_what_is_taken_back_is_gone_at_once(edge: Edge) -> None:
@@ -154,3 +173,96 @@ def test_a_share_is_written_into_no_log(edge: Edge) -> None:
             break
         time.sleep(0.1)
     assert re.findall(r'"[A-Z]+ (\S+) HTTP', edge.log) == ["/latest/"]
+
+
+@pytest.fixture
+def path(edge) -> str:
+    address = makers.publication(english=True).get_absolute_url()
+    settle()
+    return address
+
+
+def test_a_page_is_asked_of_the_site_once_and_says_nothing_of_how_it_is_kept(edge: Edge, path: str):
+    for _again in range(3):
+        answer = edge.ask(path)
+        assert answer.status == 200
+        assert not {"X-Accel-Expires", "Age", "Surrogate-Key"} & set(answer.headers)
+    assert len(edge.origin.made) == 1
+    had = answer.headers["ETag"]
+    assert edge.ask(path, **{"If-None-Match": had}).status == 304
+    assert edge.ask(path, "HEAD").read() == b""
+    assert len(edge.origin.made) == 1
+
+
+def test_what_is_taken_back_is_gone_though_nobody_told_nginx(edge: Edge, path: str):
+    assert edge.ask(path).status == 200
+    Publication.objects.update(retracted_at=timezone.now(), notice="سُحب الخبر.")
+    assert edge.ask(path).status == 410
+    assert edge.ask("/latest/").status == 200
+
+
+def test_each_encoding_is_kept_by_itself(edge: Edge, path: str):
+    for accepted in ("br, gzip", "gzip", "", "br;q=0, gzip;q=0"):
+        for _again in range(2):
+            answer = edge.ask(path, **{"Accept-Encoding": accepted})
+            wanted = None if "q=0" in accepted else accepted.partition(",")[0] or None
+            assert answer.headers["Content-Encoding"] == wanted
+    assert len(edge.origin.made) == 3
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cookie": "a=b; sessionid=x"},
+        {"Cookie": "__Host-sessionid=x"},
+        {"Authorization": "Bearer x"},
+    ],
+)
+def test_who_is_somebody_is_answered_by_the_site_alone(edge: Edge, path: str, headers):
+    for _again in range(2):
+        edge.ask(path, **headers)
+    assert len(edge.origin.made) == 2
+    edge.ask(path)
+    assert len(edge.origin.made) == 3
+
+
+@pytest.mark.parametrize(
+    "other", ["/no-such-page/", "/search/?q=x", "/api/v1/articles/", "/healthz"]
+)
+def test_what_is_not_for_all_is_kept_nowhere(edge: Edge, path: str, other: str):
+    for _again in range(2):
+        edge.ask(other)
+    assert not edge.kept
+
+
+def test_a_change_under_way_is_kept_nowhere(edge: Edge, path: str):
+    freshness.changed()
+    for _again in range(2):
+        assert edge.ask(path).status == 200
+    assert not edge.kept
+
+
+def test_a_page_that_ran_out_is_served_while_the_site_is_broken(edge: Edge, path: str, settings):
+    settings.EDGE_SECONDS = 2
+    assert edge.ask(path).status == 200
+    assert edge.kept
+    time.sleep(2.2)
+    edge.origin.broken = True
+    assert edge.ask(path).status == 200
+    freshness.changed()
+    assert edge.ask(path).status == 500
+
+
+def test_who_changed_the_database_with_other_tools_has_all_of_it_dropped(edge: Edge, path: str):
+    edge.ask(path)
+    call_command("purge", "article-17", stdout=StringIO())
+    edge.ask(path)
+    assert len(edge.origin.made) == 2
+
+
+def test_where_the_link_leads_is_there_however_often_it_moves(edge: Edge, monkeypatch):
+    monkeypatch.setattr(generation, "_LEFT", 0.0)
+    for _time in range(20):
+        freshness.changed()
+        assert (edge.folder / "marks" / "now").resolve(strict=True)
+    assert len(list((edge.folder / "marks").iterdir())) == 2

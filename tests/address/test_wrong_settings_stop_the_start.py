@@ -30,6 +30,7 @@ def start(
     ("name", "value", "help_given"),
     [
         ("DEBUG", "maybe", "on, off"),
+        ("EDGES", "nginx,varnish://127.0.0.1:6081", "no other cache"),
         ("DIGITS", "roman", "latn, arab"),
         ("MONTH_NAMES", "french", "gulf, levant, maghreb"),
         ("HIJRI", "sometimes", "on, off"),
