@@ -1,11 +1,15 @@
-"""`python -m bench [NAME…]`: runs the benches named, or all, and prints their table."""
+"""`python -m bench [NAME…]`: runs the benches named, or all, and prints their table. DATABASE_URL
+(and CACHE_URL) name the servers; without, PostgreSQL and Valkey are started for it."""
 
 import argparse
 import os
 import platform
 import sys
+from contextlib import ExitStack
 from importlib import import_module
 from time import perf_counter
+
+from tests.run import postgres, valkey
 
 BENCHES = {
     "anchoring": "attributions found again in a text that moved, beside cutting it into sentences",
@@ -29,10 +33,15 @@ def main() -> int:
     if unknown := set(chosen) - set(BENCHES):
         parser.error(f"no bench is called {', '.join(sorted(unknown))}; see --help")
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
-    import django
+    with ExitStack() as servers:
+        # As the paper is run: on PostgreSQL and Valkey, started for this, unless others are named.
+        if "DATABASE_URL" not in os.environ:
+            os.environ["DATABASE_URL"] = servers.enter_context(postgres())
+            os.environ["CACHE_URL"] = servers.enter_context(valkey())
+        import django
 
-    django.setup()
-    run([name for name in BENCHES if name in chosen or not chosen])
+        django.setup()
+        run([name for name in BENCHES if name in chosen or not chosen])
     return 0
 
 
