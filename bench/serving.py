@@ -118,13 +118,13 @@ def _warm(kept: Stack, path: str, answer: Answer) -> Iterator[Figure]:
             yield from _behind_nginx(folder, path, answer, bare=bare, kept=kept)
 
 
-def _beside(
-    what: str, path: str, clients: int, *, granian: Stack, kept: Stack, server: str = "granian"
-) -> Iterator[Figure]:
+def _beside(what: str, path: str, clients: int, *, granian: Stack, kept: Stack) -> Iterator[Figure]:
+    for stack in (granian, kept):
+        stack.load([path], clients=clients, seconds=1)
     base = granian.load([path], clients=clients, seconds=SECONDS)
     ours = kept.load([path], clients=clients, seconds=SECONDS)
-    yield Figure(f"bare {server}, {what} ({base.rate:,.0f}/s)", base.cpu, "ms CPU")
-    beside = ((f"{server}'s CPU", ours.cpu / base.cpu), ("its rate", ours.rate / base.rate))
+    yield Figure(f"bare granian, {what} ({base.rate:,.0f}/s)", base.cpu, "ms CPU")
+    beside = (("granian's CPU", ours.cpu / base.cpu), ("its rate", ours.rate / base.rate))
     yield Figure(f"kept article, {what} ({ours.rate:,.0f}/s)", ours.cpu, "ms CPU", beside)
 
 

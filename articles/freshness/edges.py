@@ -12,8 +12,9 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from http.client import HTTPException
 from pathlib import Path
 from struct import Struct
@@ -110,8 +111,13 @@ class Edge:
         return [("Surrogate-Control", f"max-age={seconds}"), ("Surrogate-Key", keys)]
 
 
-def edges() -> list[Edge]:
-    return [Edge(one) for one in settings.EDGES]
+def edges() -> Sequence[Edge]:
+    return _named(tuple(settings.EDGES))
+
+
+@lru_cache(4)  # each page that is kept asks
+def _named(addresses: Sequence[str]) -> Sequence[Edge]:
+    return [Edge(one) for one in addresses]
 
 
 def drop(keys: Iterable[str]) -> list[str]:
