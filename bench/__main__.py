@@ -18,7 +18,7 @@ BENCHES = {
     "taking_in": "an archive coming in, beside a bare INSERT",
     "searching": "what readers find among 1,000 and 20,000 stories, beside reading one row",
     "serving": "the servers as they are run, beside granian and nginx that send the same bytes",
-    "reading": "pages and API with 1,000 and 20,000 stories, beside a bare view",
+    "reading": "pages, API and desk with 2,000 and 100,000 stories, beside a bare view",
 }
 
 
@@ -29,7 +29,11 @@ def main() -> int:
         epilog="\n".join(f"  {name:<12} {about}" for name, about in BENCHES.items()),
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="one of those below; all without")
-    chosen = parser.parse_args().names
+    parser.add_argument(
+        "--large", action="store_true", help="reading: 1,000,000 stories instead of 100,000"
+    )
+    asked = parser.parse_args()
+    chosen = asked.names
     if unknown := set(chosen) - set(BENCHES):
         parser.error(f"no bench is called {', '.join(sorted(unknown))}; see --help")
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -41,11 +45,11 @@ def main() -> int:
         import django
 
         django.setup()
-        run([name for name in BENCHES if name in chosen or not chosen])
+        run([name for name in BENCHES if name in chosen or not chosen], is_large=asked.large)
     return 0
 
 
-def run(names: list[str]) -> None:
+def run(names: list[str], *, is_large: bool) -> None:
     """Prints each bench's table when it is done."""
     from django.db import connection
     from django.utils import translation
@@ -55,6 +59,7 @@ def run(names: list[str]) -> None:
 
     print(f"Python {platform.python_version()}, {connection.vendor}, {os.cpu_count()} cores")
     with translation.override("ar"), opened() as paper:
+        paper.is_large = is_large
         for name in names:
             start = perf_counter()
             figures = list(import_module(f"bench.{name}").measure(paper))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from io import StringIO
-from typing import Any
-from uuid import uuid4
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import DateTimeField, Model, UUIDField
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -46,9 +46,34 @@ _WORDS = {
     ],
 }
 
+# What pages say of a copy is what they say of its original.
+_STEP = 10_000_000
+_PIECES = f"""
+    UPDATE articles_printed SET shape = made.shape, version = made.version, card = made.card,
+        listed = made.listed, story = made.story, page = made.page
+    FROM articles_printed AS made
+    WHERE articles_printed.publication_id >= {_STEP} AND articles_printed.version = ''
+        AND made.publication_id = articles_printed.publication_id % {_STEP}
+"""
+
+
+class _Dialect(NamedTuple):
+    earlier: str
+    uuid: str
+    tidy: str
+
+
+_DIALECTS = {
+    "postgresql": _Dialect("{} - interval '{} seconds'", "gen_random_uuid()", "VACUUM ANALYZE"),
+    "sqlite": _Dialect(
+        "strftime('%Y-%m-%d %H:%M:%f000', {}, '-{} seconds')",
+        "lower(hex(randomblob(16)))",
+        "ANALYZE",
+    ),
+}
+
 SEED = 7
 REAL = 1_000
-BATCH = 500
 
 
 class Paper:
@@ -56,6 +81,7 @@ class Paper:
 
     def __init__(self) -> None:
         self.now = timezone.now()
+        self.is_large = False
         self.house = house.build(house.make_accounts("bench"), at=self.now)
 
     @property
@@ -65,16 +91,18 @@ class Paper:
 
     def grow_to(self, count: int) -> None:
         """At least `count` printed stories; those that are there count. The first thousand come in
-        through the front door. More are older copies of them, made fast: everything that readers'
-        pages read, without the desk's log and the index of words."""
+        through the front door. More are older copies of them, made by the database: everything that
+        readers' pages read, without the desk's log and the index of words."""
         there = Article.objects.count()
         if there < min(count, REAL):
             generated.add(min(count, REAL) - there, self.house, now=self.now, seed=SEED)
-        if there < count:
-            _copy(max(there, min(count, REAL)), count)
+            there = min(count, REAL)
             call_command("reprint", stdout=StringIO())
+        if there < count:
+            done = there // REAL
+            _copy(range(done, done + -(-(count - there) // REAL)))
             with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+                cursor.execute(_DIALECTS[connection.vendor].tidy)
 
     def index(self) -> None:
         """Makes the copies findable, each by the words of its original."""
@@ -96,54 +124,43 @@ class Paper:
         return list(linked)
 
 
-def _copy(there: int, wanted: int) -> None:
-    """Copies printed stories until there are `wanted`, each round of them older than the last."""
-    printed = Publication.objects.select_related("article").prefetch_related(
-        "topics", "contributors"
-    )
-    first = list(printed.newest_first()[:REAL])
-    age = first[0].first_published_at - first[-1].first_published_at
-    with tqdm(total=wanted - there, unit=" copies", disable=None) as bar, status_may_change():
-        for start in range(there, wanted, BATCH):
-            some = [
-                (first[number % len(first)], age * (number // len(first)))
-                for number in range(start, min(start + BATCH, wanted))
-            ]
-            _insert(some)
-            bar.update(len(some))
+def _copy(rounds: range) -> None:
+    """Copies all that came in through the front door, once a round, each round older than the last.
+    A copy's keys are those of its original and so many steps."""
+    real = Publication.objects.filter(pk__lt=_STEP).newest_first()
+    moments = list(real.values_list("first_published_at", flat=True))
+    age = int((moments[0] - moments[-1]).total_seconds())
+    ours = {Article: "", Publication: "article_id"}
+    ours |= {
+        model.through: "publication_id" for model in (Publication.topics, Publication.contributors)
+    }
+    with connection.cursor() as cursor, status_may_change():
+        for number in tqdm(rounds, unit="000 copies", disable=None):
+            for model, owner in ours.items():
+                cursor.execute(_copying(model, {"id", owner}, number * _STEP, number * age))
+        cursor.execute(_PIECES)
+        for statement in connection.ops.sequence_reset_sql(no_style(), [*ours]):
+            cursor.execute(statement)
 
 
-def _insert(some: list[tuple[Publication, timedelta]]) -> None:
-    articles = [_older(one.article, age, uuid=uuid4(), uri="") for one, age in some]
-    Article.objects.bulk_create(articles)
-    prints = [
-        _older(one, age, article=article, uuid=article.uuid)
-        for (one, age), article in zip(some, articles, strict=True)
-    ]
-    Publication.objects.bulk_create(prints)
-    for name in ("topics", "contributors"):
-        through: Any = getattr(Publication, name).through
-        owner = name.removesuffix("s")
-        through.objects.bulk_create(
-            through(
-                publication_id=new.pk,
-                language=new.language,
-                first_published_at=new.first_published_at,
-                **{f"{owner}_id": linked.pk},
-            )
-            for (old, _age), new in zip(some, prints, strict=True)
-            for linked in getattr(old, name).all()
-        )
-
-
-def _older(row: Any, age: timedelta, **other: Any) -> Any:
-    """A new row like `row`, every moment of it earlier by `age`."""
-    words = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    moved = {name: one - age for name, one in words.items() if isinstance(one, datetime)}
-    new = type(row)(**{**words, **moved, "id": None})
-    for name, value in other.items():
-        setattr(new, name, value)
-    return new
+def _copying(model: type[Model], keys: set[str], step: int, age: int) -> str:
+    """The SQL that copies the rows that came in, their keys higher by `step`, every moment of them
+    earlier by `age` seconds."""
+    dialect, told = _DIALECTS[connection.vendor], {}
+    for one in model._meta.concrete_fields:
+        column = told[one.column] = f'"{one.column}"'
+        if one.column in keys:
+            told[one.column] = f"{column} + {step}"
+        elif isinstance(one, UUIDField):
+            told[one.column] = dialect.uuid
+        elif isinstance(one, DateTimeField):
+            told[one.column] = dialect.earlier.format(column, age)
+        elif one.column == "uri":
+            told[one.column] = "''"
+    owner = "publication_id" if "publication_id" in keys else "id"
+    into, values = ", ".join(f'"{one}"' for one in told), ", ".join(told.values())
+    table = model._meta.db_table
+    return f'INSERT INTO {table} ({into}) SELECT {values} FROM {table} WHERE "{owner}" < {_STEP}'
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a reader waits for with an empty cache, in a small archive and in one twenty times as large.
+"""What a reader and an editor wait for with an empty cache, in a small archive and in a large one.
 
 The baseline is a view through the same middleware that reads one row and prints its headline."""
 
@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from django.core.cache import cache
 from django.test import Client
 
+from articles.models import Publication
+from articles.reading.keyset import Place
 from bench.figures import Figure, milliseconds
 from bench.paper import Paper
 
-SMALL, LARGE = 1_000, 20_000
+SMALL, LARGE, VERY_LARGE = 2_000, 100_000, 1_000_000
 REQUESTS = 40
 
 
 def measure(paper: Paper) -> Iterator[Figure]:
     few: dict[str, float] = {}
-    for size in (SMALL, LARGE):
+    for size in (SMALL, VERY_LARGE if paper.is_large else LARGE):
         paper.grow_to(size)
-        found = {name: _cost(f"{name}, {size:,}", paths) for name, paths in _pages(paper).items()}
+        editor = Client()
+        editor.force_login(paper.chief)
+        found = {
+            name: _cost(f"{name}, {size:,}", paths, editor if "desk" in name else Client())
+            for name, paths in _pages(paper).items()
+        }
         bare = found.pop("bare view, one row")
         yield Figure(f"bare view, one row, {size:,} stories", bare, "ms")
         for name, cost in found.items():
@@ -41,6 +48,13 @@ def _pages(paper: Paper) -> dict[str, list[str]]:
         "section": [f"/{one.section.slug}/" for one in stories],
         "topic": [f"/topics/{slug}/" for slug in _repeated(topics)],
         "author": [f"/authors/{slug}/" for slug in _repeated(people)],
+        "latest": ["/latest/"] * REQUESTS,
+        "latest, before a moment": [f"/latest/?before={_place(one)}" for one in stories],
+        "archive": ["/archive/"] * REQUESTS,
+        "most shared": ["/most-shared/"] * REQUESTS,
+        "map of addresses": ["/sitemap.xml"] * REQUESTS,
+        "the desk's list of stories": ["/admin/articles/article/"] * REQUESTS,
+        "the desk's home": ["/admin/"] * REQUESTS,
         "API list": ["/api/v1/articles/"] * REQUESTS,
         "API detail": [f"/api/v1/articles/{one.article_id}/" for one in stories],
     }
@@ -50,9 +64,11 @@ def _repeated(names: list[str]) -> list[str]:
     return [names[number % len(names)] for number in range(REQUESTS)]
 
 
-def _cost(label: str, paths: list[str]) -> float:
-    client = Client()
+def _place(story: Publication) -> str:
+    return Place(story.first_published_at, story.pk).plain
 
+
+def _cost(label: str, paths: list[str], client: Client) -> float:
     def read(path: str) -> None:
         answer = client.get(path)
         if answer.status_code != 200:

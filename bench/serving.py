@@ -42,7 +42,7 @@ def measure(paper: Paper) -> Iterator[Figure]:
         yield from _cold(made, pages)
         answer = made.ask(story, **{"Accept-Encoding": stacks.ACCEPTED})
     with stacks.granian("newsroom.wsgi:application", SERVER_TIMING="true") as kept:
-        yield from _once(kept, pages["article"][1:])
+        yield from _once(kept, pages["article"][1])
         yield from _fresh(kept, paper.spread(_MOVES))
     with stacks.granian("newsroom.wsgi:application", EDGES="nginx") as kept:
         time.sleep(UNSETTLED + 1)  # a server that has just begun keeps a page for a second
@@ -74,19 +74,17 @@ def _cold(made: Stack, pages: dict[str, list[str]]) -> Iterator[Figure]:
         yield Figure(f"{name}, made ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
 
 
-def _once(kept: Stack, paths: list[str]) -> Iterator[Figure]:
+def _once(kept: Stack, path: str) -> Iterator[Figure]:
     """How often a page is made for many who ask for it in one moment."""
-    for path in paths[:1]:
-        gate = threading.Barrier(STORM)
+    gate = threading.Barrier(STORM)
 
-        def ask(path: str = path, gate: threading.Barrier = gate) -> bool:
-            gate.wait()
-            told = dict(kept.ask(path).headers)
-            return told.get("server-timing", "") != "kept"
+    def is_made(_client: int) -> bool:
+        gate.wait()
+        return dict(kept.ask(path).headers).get("server-timing") != "kept"
 
-        with ThreadPoolExecutor(STORM) as crowd:
-            makes = sum(one.result() for one in [crowd.submit(ask) for _one in range(STORM)])
-        yield Figure(f"one page, {STORM} clients at once", makes, "makes")
+    with ThreadPoolExecutor(STORM) as crowd:
+        makes = sum(crowd.map(is_made, range(STORM)))
+    yield Figure(f"one page, {STORM} clients at once", makes, "makes")
 
 
 def _fresh(kept: Stack, stories: list[Publication]) -> Iterator[Figure]:

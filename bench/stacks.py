@@ -61,8 +61,8 @@ class Stack:
         with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as link:
             link.request("GET", path, headers={"Host": "localhost", **headers})
             told = link.getresponse()
-            headers = [(name.lower(), value) for name, value in told.getheaders()]
-            return Answer(told.status, headers, told.read())
+            named = [(name.lower(), value) for name, value in told.getheaders()]
+            return Answer(told.status, named, told.read())
 
     def load(self, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
         """`clients` connections ask for the paths one after the other. RuntimeError where one is

@@ -1,6 +1,7 @@
 """An edition: the paper in one language, where it stands, how it is read, what it is called."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from django.conf import settings
@@ -44,7 +45,10 @@ class Edition:
 
 def current() -> Edition:
     """The edition in the active language."""
-    return Edition(get_language() or settings.LANGUAGE_CODE)
+    return _edition(get_language() or settings.LANGUAGE_CODE)
+
+
+_edition = cache(Edition)
 
 
 def editions() -> list[Edition]:
