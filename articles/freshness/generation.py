@@ -48,6 +48,7 @@ class _Generation:
         self._file = (0, 0)
         self._looked = self._checked = self._others_changed = float("-inf")
         self._local = self._others = b""
+        self._swept = float("-inf")
         self._is_away = False
 
     def state(self) -> State:
@@ -86,10 +87,12 @@ class _Generation:
         new = folder / f".{name}"
         new.symlink_to(name)
         new.replace(folder / "now")
-        for old in folder.iterdir():
-            with suppress(FileNotFoundError):
-                if old.name not in {"now", name} and time.time() - old.lstat().st_mtime > _LEFT:
-                    old.unlink()
+        if time.monotonic() - self._swept > _LEFT:
+            self._swept = time.monotonic()
+            for old in folder.iterdir():
+                with suppress(FileNotFoundError):
+                    if old.name not in {"now", name} and time.time() - old.lstat().st_mtime > _LEFT:
+                        old.unlink()
 
     def mark(self) -> tuple[bytes, float]:
         mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
