@@ -48,6 +48,7 @@ _WORDS = {
 
 # What pages say of a copy is what they say of its original.
 _STEP = 10_000_000
+_APART = 14 * 24 * 3600  # seconds: a million stories are some forty years of a large paper
 _PIECES = f"""
     UPDATE articles_printed SET shape = made.shape, version = made.version, card = made.card,
         listed = made.listed, story = made.story, page = made.page
@@ -127,9 +128,6 @@ class Paper:
 def _copy(rounds: range) -> None:
     """Copies all that came in through the front door, once a round, each round older than the last.
     A copy's keys are those of its original and so many steps."""
-    real = Publication.objects.filter(pk__lt=_STEP).newest_first()
-    moments = list(real.values_list("first_published_at", flat=True))
-    age = int((moments[0] - moments[-1]).total_seconds())
     ours = {Article: "", Publication: "article_id"}
     ours |= {
         model.through: "publication_id" for model in (Publication.topics, Publication.contributors)
@@ -137,7 +135,7 @@ def _copy(rounds: range) -> None:
     with connection.cursor() as cursor, status_may_change():
         for number in tqdm(rounds, unit="000 copies", disable=None):
             for model, owner in ours.items():
-                cursor.execute(_copying(model, {"id", owner}, number * _STEP, number * age))
+                cursor.execute(_copying(model, {"id", owner}, number * _STEP, number * _APART))
         cursor.execute(_PIECES)
         for statement in connection.ops.sequence_reset_sql(no_style(), [*ours]):
             cursor.execute(statement)

@@ -138,7 +138,7 @@ def on_hold(user: Any) -> QuerySet:
 
 def waiting_for(user: Any) -> list[Article]:
     """Stories that lack a sign-off this person may give, oldest first, and for the desk those that
-    somebody has to publish. At most eight queries, whatever their number."""
+    somebody has to publish. At most nine queries, whatever their number."""
     held = people.roles_of(user)
     found = waiting.to_sign(user)
     if held & roles.DESK:

@@ -168,6 +168,11 @@ class Article(models.Model):
                 condition=Q(differs_from_print=True),
                 name="article_differs_from_print",
             ),
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=Q(legal_hold=True),
+                name="article_on_legal_hold",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -77,6 +77,8 @@ def asked(rows: QuerySet[Any], place: Place | None, *, size: int, by: str) -> Qu
     if place:
         way = "lt" if older else "gt"
         beyond = Q(**{f"{moment}__{way}": place.moment})
+        # From there on, for the planner, who makes nothing of what comes after: an «or».
+        rows = rows.filter(**{f"{moment}__{way}e": place.moment})
         rows = rows.filter(beyond | Q(**{moment: place.moment, f"{key}__{way}": place.pk}))
     order = (f"-{moment}", f"-{key}") if older else (moment, key)
     return rows.order_by(*order)[: size + 1]
