@@ -18,7 +18,7 @@ BENCHES = {
     "taking_in": "an archive coming in, beside a bare INSERT",
     "searching": "what readers find among 1,000 and 20,000 stories, beside reading one row",
     "serving": "the servers as they are run, beside granian and nginx that send the same bytes",
-    "reading": "pages, API and desk with 2,000 and 100,000 stories, beside a bare view",
+    "reading": "pages, API and desk in a small archive and a large one, beside a bare view",
 }
 
 
