@@ -4,6 +4,7 @@
 import argparse
 import os
 import platform
+import signal
 import sys
 from contextlib import ExitStack
 from importlib import import_module
@@ -37,6 +38,8 @@ def main() -> int:
     if unknown := set(chosen) - set(BENCHES):
         parser.error(f"no bench is called {', '.join(sorted(unknown))}; see --help")
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    # What was started here ends with this command: an exception unwinds the servers below.
+    signal.signal(signal.SIGTERM, lambda got, _frame: sys.exit(128 + got))
     with ExitStack() as servers:
         # As the paper is run: on PostgreSQL and Valkey, started for this, unless others are named.
         if "DATABASE_URL" not in os.environ:
