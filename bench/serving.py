@@ -23,6 +23,7 @@ from bench import stacks
 from bench.figures import Figure
 from bench.paper import Paper
 from bench.stacks import Answer, Stack
+from tests.address.servers import free_port
 
 STORIES = 2_000
 STORM = 64
@@ -131,7 +132,7 @@ def _behind_nginx(
 ) -> Iterator[Figure]:
     (folder / "page.html").write_bytes(answer.body)
     shipped = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
-    static, cached, site = (stacks.free_port() for _one in range(3))
+    static, cached, site = (free_port() for _one in range(3))
     upstream = f"proxy_pass http://127.0.0.1:{bare.port}; proxy_http_version 1.1;"
     conf = (
         f"proxy_cache_path {folder}/kept keys_zone=kept:10m;\n"
@@ -141,7 +142,7 @@ def _behind_nginx(
     )
     for there, here in {
         "listen 443 ssl http2": f"listen {site}",
-        "listen 80": f"listen {stacks.free_port()}",
+        "listen 80": f"listen {free_port()}",
         "server 127.0.0.1:8000": f"server 127.0.0.1:{kept.port}",
         "/var/lib/newsroom/": f"{settings.VAR_DIR}/",
         "/run/newsroom-pages": f"{folder}/pages",

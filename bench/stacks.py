@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
+
+from tests.address.servers import database_address, free_port, nginx_command
 
 WORKERS = 2
 ACCEPTED = "br, gzip"
@@ -35,11 +34,10 @@ request = function() n = n %% #paths + 1; return wrk.format("GET", paths[n]) end
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What wrk found: requests a second, milliseconds under which nine of ten were answered, and
-    CPU milliseconds a request of every process of the stack."""
+    """What wrk found: requests a second, and CPU milliseconds a request of every process of the
+    stack."""
 
     rate: float
-    p90: float
     cpu: float
 
 
@@ -72,21 +70,15 @@ class Stack:
             script.write(_LUA % (words, ACCEPTED))
             script.flush()
             before = self._cpu()
-            command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:g}s", "--latency"]
-            command += ["--timeout", "20s", "-s", script.name, f"http://127.0.0.1:{self.port}"]
+            command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:g}s", "--timeout", "20s"]
+            command += ["-s", script.name, f"http://127.0.0.1:{self.port}"]
             told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             spent = self._cpu() - before
         if wrong := re.search(r"Non-2xx or 3xx responses: (\d+)", told):
             raise RuntimeError(f"{paths[0]}: {wrong[1]} answers are errors")
         count = int(re.findall(r"(\d+) requests in", told)[0])
-        number, unit = re.findall(r"90%\s+([\d.]+)(us|ms|s)\b", told)[0]
-        scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
         rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", told)[0])
-        return Load(rate, float(number) * scale, spent / count)
-
-    def processes(self) -> list[Path]:
-        """Of /proc: its own, without the servers it asks."""
-        return [one for one, _name, group in _processes() if group == self.group]
+        return Load(rate, spent / count)
 
     def _cpu(self) -> float:
         total = 0
@@ -107,9 +99,10 @@ def _processes() -> Iterator[tuple[Path, str, int]]:
 
 
 def memory(stack: Stack) -> float:
-    """MB of all its processes, what they share counted once (proportional set size)."""
+    """MB of all its processes, without the servers it asks; what they share is counted once
+    (proportional set size)."""
     total = 0
-    for one in stack.processes():
+    for one in [place for place, _name, group in _processes() if group == stack.group]:
         with contextlib.suppress(OSError):
             total += int(re.findall(r"^Pss:\s+(\d+)", (one / "smaps_rollup").read_text(), re.M)[0])
     return total / 1000
@@ -122,46 +115,23 @@ def granian(application: str, **environment: str) -> Iterator[Stack]:
     command = [sys.executable, "-m", "newsroom.granian", application, "--interface", "wsgi"]
     command += ["--blocking-threads", "1", "--log-level", "error", "--workers", str(WORKERS)]
     command += ["--port", str(port), "--working-dir", str(settings.BASE_DIR)]
-    with _running(command, port, {**os.environ, **_database(), **environment}) as stack:
+    told = {**os.environ, "DATABASE_URL": database_address(), **environment}
+    with _running(command, port, told) as stack:
         yield stack
 
 
 @contextlib.contextmanager
 def nginx(folder: Path, http: str, *, port: int) -> Iterator[Stack]:
     """One that has `http` in its http block."""
-    places = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    user = "user root;\n" if os.geteuid() == 0 else ""
-    conf = folder / "nginx.conf"
-    conf.write_text(
-        f"{user}daemon off;\nworker_processes {WORKERS};\npid {folder}/pid;\n"
-        f"error_log {folder}/error.log;\nevents {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\n"
-        f"access_log off;\nkeepalive_requests 1000000;\n{places}{http}}}\n"
-    )
-    with _running(["nginx", "-p", str(folder), "-c", str(conf)], port, dict(os.environ)) as stack:
+    more = f"worker_processes {WORKERS};\n"
+    command = nginx_command(folder, f"access_log off;\nkeepalive_requests 1000000;\n{http}", more)
+    with _running(command, port, os.environ) as stack:
         yield stack
 
 
 def have() -> str:
     """What is not on this machine of what these figures need."""
     return ", ".join(name for name in ("wrk", "nginx") if shutil.which(name) is None)
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-def _database() -> Mapping[str, str]:
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{name}"}
-    there = urlsplit(os.environ["DATABASE_URL"])
-    return {"DATABASE_URL": there._replace(path=f"/{name}").geturl()}
 
 
 @contextlib.contextmanager

@@ -210,8 +210,9 @@ class Pages:
         if state.is_settled:
             change = self._until_it_changes(state, now)
             life, true = min(seconds, change), min(max(seconds, settings.EDGE_SECONDS), change)
-            if not _is_mark(state.mark):
-                true = _A_SECOND  # the change that came meanwhile has told the edges already
+            if not _is_mark(state.mark) or not freshness.leads():
+                # Edges were told of the change that came meanwhile, or will not see the next one.
+                true = _A_SECOND
         return Page(
             mark=state.mark,
             made=now,

@@ -2,7 +2,7 @@
 mark that says whether anything readers see has changed since a page was made."""
 
 from articles.freshness.edges import PAPER, drop, edges, tell
-from articles.freshness.generation import State, changed, state
+from articles.freshness.generation import State, changed, leads, state
 from articles.freshness.moments import next_moment
 from articles.freshness.names import keys, stale
 from articles.freshness.remembering import while_unchanged
@@ -14,6 +14,7 @@ __all__ = [
     "drop",
     "edges",
     "keys",
+    "leads",
     "next_moment",
     "stale",
     "state",

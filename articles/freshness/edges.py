@@ -59,11 +59,7 @@ class Edge:
     def __str__(self) -> str:
         """Without its token."""
         parts = urlsplit(self.address)
-        return (
-            self.address
-            if self.looks_itself
-            else f"{parts.scheme} {parts.netloc.rpartition('@')[2]}"
-        )
+        return f"{self.kind} {parts.netloc.rpartition('@')[2]}".strip()
 
     @property
     def kind(self) -> str:
@@ -103,7 +99,7 @@ class Edge:
 
     def headers(self, keys: str, seconds: int) -> list[tuple[str, str]]:
         """How this edge is told for how long it may keep a page, and under which names."""
-        if self.kind == "nginx":
+        if self.looks_itself:
             return [("X-Accel-Expires", str(seconds))]
         if self.kind == "cloudflare":
             tags = ",".join(keys.split())

@@ -24,7 +24,7 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 UNSETTLED = 5.0  # seconds after a change in which a transaction may still be open
-_LEFT = 10.0  # seconds
+_LEFT = 10.0  # seconds for which what the link led to stays
 _LOOK = 0.2  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
@@ -94,6 +94,13 @@ class _Generation:
                     if old.name not in {"now", name} and time.time() - old.lstat().st_mtime > _LEFT:
                         old.unlink()
 
+    def leads(self) -> bool:
+        """Whether the link leads to the present mark: not where it cannot be moved."""
+        try:
+            return os.readlink(self.path.with_name("marks") / "now") == self.mark()[0].hex()
+        except OSError:
+            return False
+
     def mark(self) -> tuple[bytes, float]:
         mark, changed_at = _MARK.unpack_from(self._mapped(time.monotonic()), 0)
         return mark, float(changed_at)
@@ -155,6 +162,11 @@ def state() -> State:
     """The paper's mark now; costs no query and no round trip most of the time. OSError where its
     file cannot be had: then nothing may be kept."""
     return _generation.state()
+
+
+def leads() -> bool:
+    """Whether a server that looks where the link leads knows of the last change."""
+    return _generation.leads()
 
 
 def mark() -> tuple[bytes, float]:

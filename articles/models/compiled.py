@@ -80,7 +80,7 @@ class Compiled:
                 f"{self._build.__name__}: a value does not stand in the query as it is"
             )
         values = [(flat.index(one), None) if one in flat else (None, one) for one in params]
-        constants = [None if one in flat else one for one in params]
+        constants = [constant for _place, constant in values]
         return _Text(Statement(sql, constants), values, compiler, _row(query))
 
 

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -95,6 +96,21 @@ class Origin:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+
+
+def nginx_command(folder: Path, http: str, more: str = "") -> list[str]:
+    """What starts an nginx with `http` in its http block, and `more` outside of that."""
+    places = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;\n" if os.geteuid() == 0 else ""  # the folder is its owner's alone
+    conf = folder / "nginx.conf"
+    conf.write_text(
+        f"{user}daemon off;\n{more}pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+        f"http {{\ninclude /etc/nginx/mime.types;\n{places}{http}}}\n"
+    )
+    return ["nginx", "-p", str(folder), "-c", str(conf)]
 
 
 @contextlib.contextmanager

@@ -1,7 +1,6 @@
 """deploy/nginx.conf as it is shipped, started by a real nginx before the real site; only ports and
 paths are those of the test."""
 
-import os
 import re
 import shutil
 import socket
@@ -27,7 +26,7 @@ from articles import freshness
 from articles.freshness import generation
 from articles.models import Publication
 from tests import makers
-from tests.address.servers import Origin, free_port, running
+from tests.address.servers import Origin, free_port, nginx_command, running
 from tests.address.test_pages_are_kept import settle
 
 pytestmark = [
@@ -109,20 +108,10 @@ def edge(monkeypatch, tmp_path, settings) -> Iterator[Edge]:
     }.items():
         assert there in shipped
         shipped = shipped.replace(there, here)
-    places = "".join(
-        f"{kind}_temp_path {tmp_path}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    user = "user root;\n" if os.geteuid() == 0 else ""  # the folder of a test is its owner's alone
-    conf = tmp_path / "nginx.conf"
-    conf.write_text(
-        f"{user}daemon off;\npid {tmp_path}/pid;\nerror_log {tmp_path}/error.log;\nevents {{}}\n"
-        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log {tmp_path}/access.log;\n"
-        f"{places}{shipped}}}\n"
-    )
+    command = nginx_command(tmp_path, f"access_log {tmp_path}/access.log;\n{shipped}")
     origin.start()
     try:
-        with running(["nginx", "-p", str(tmp_path), "-c", str(conf)], port):
+        with running(command, port):
             yield Edge(port, plain, tmp_path, origin)
     finally:
         origin.stop()
@@ -266,3 +255,12 @@ def test_where_the_link_leads_is_there_however_often_it_moves(edge: Edge, monkey
         freshness.changed()
         assert (edge.folder / "marks" / "now").resolve(strict=True)
     assert len(list((edge.folder / "marks").iterdir())) == 2
+
+
+def test_where_the_link_cannot_be_moved_nginx_keeps_nothing(edge: Edge, path: str):
+    link = edge.folder / "marks" / "now"
+    link.unlink()
+    link.symlink_to(edge.folder / "static")
+    for _again in range(2):
+        assert edge.ask(path).status == 200
+    assert not edge.kept

@@ -10,7 +10,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import freshness, shares
@@ -161,9 +160,7 @@ def _of_articles(cards: dict[int, Card], articles: Iterable[int]) -> list[Card]:
 def _matches(now: datetime) -> list[Match]:
     """Those around this hour; `shown` looks at the minute."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    return freshness.while_unchanged(
-        ("matches", get_language(), hour), lambda: list(Match.objects.around(at=hour))
-    )
+    return freshness.while_unchanged(("matches", hour), lambda: list(Match.objects.around(at=hour)))
 
 
 def _bands(
