@@ -59,3 +59,15 @@ def test_no_list_is_too_pale(browser, live_server, role, scheme):
         assert page.evaluate(PALE) == [], path
         seen.append(path)
     assert len(seen) > 4
+
+
+def test_no_headline_is_cut_off_on_a_phone(browser, live_server):
+    makers.person(roles.EDITOR_IN_CHIEF)
+    headline = "مجلس الموانئ يقرّ خطة لتوسعة الرصيف الشرقي ويؤجل الرسوم " * 2
+    makers.draft(texts={"headline_ar": headline})
+    page = Editor(browser, live_server.url, roles.EDITOR_IN_CHIEF).page
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(live_server.url + reverse("admin:articles_article_changelist"))
+    cut = "[...document.querySelectorAll('#result_list tbody :is(th, td)')].filter((one) => {0})"
+    assert page.evaluate(cut.format("true") + ".length") > 4
+    assert page.evaluate(cut.format("one.scrollHeight > one.clientHeight") + ".length") == 0
