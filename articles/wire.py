@@ -1,14 +1,11 @@
 """What is told to the outside after a move: rows of the changes feed, written in the move's own
 transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import connection
-
 from articles.models import Article, Change
-
-_FEED = 0x6E657773  # the name of the lock: «news»
+from articles.turns import FEED, take_turn
 
 
 def record(
@@ -21,11 +18,7 @@ def record(
 ) -> Change:
     """One line of the changes feed, in a transaction. `notice`: the public sentence of a
     retraction, by language."""
-    if connection.vendor == "postgresql":
-        # Numbers are given out before they are seen. Whoever follows the feed would pass over one
-        # that is written later than the next; so they are written one after the other.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_FEED])
+    _in_order()
     return Change.objects.create(
         article=article,
         uuid=article.uuid,
@@ -34,3 +27,28 @@ def record(
         notice={code: text for code, text in (notice or {}).items() if code in languages},
         at=at,
     )
+
+
+def record_archive(articles: Sequence[Article], *, at: datetime) -> None:
+    """A line for each of these stories, which are new. Others who write to the feed wait until the
+    transaction ends: this is the last that it does."""
+    _in_order()
+    Change.objects.bulk_create(
+        [
+            Change(
+                article=article,
+                uuid=article.uuid,
+                kind=Change.Kind.CREATED,
+                languages=article.filled_languages(),
+                at=at,
+            )
+            for article in articles
+        ],
+        batch_size=500,
+    )
+
+
+def _in_order() -> None:
+    """Numbers are given out before they are seen. Whoever follows the feed would pass over one that
+    is written later than the next; so they are written one after the other."""
+    take_turn(FEED)

@@ -1,34 +1,33 @@
 """Stories from files into the newsroom: as drafts, or as an archive that was published before."""
 
+import os
 import sys
+from argparse import ArgumentTypeError
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError, CommandParser
-from django.urls import reverse
+from django.db import connection
 from django.utils import timezone, translation
 from tqdm import tqdm
 
 from articles import workflow
 from articles.management.explained import ExplainedCommand
 from articles.management.incoming import (
+    BATCH,
     KINDS,
     Arrivals,
-    Incoming,
-    Outcome,
-    Unread,
+    Desk,
+    batches_in,
     pieces_in,
-    read_piece,
+    taken,
 )
-from articles.models import Section, Status
+from articles.models import Section
 from articles.workflow import people
-
-BATCH = 200
 
 
 class Command(ExplainedCommand):
@@ -59,6 +58,12 @@ class Command(ExplainedCommand):
             choices=settings.LANGUAGE_CODES,
             help="of stories that name none",
         )
+        parser.add_argument(
+            "--processes",
+            type=_count,
+            default=None if connection.vendor == "postgresql" else 1,
+            help="how many take stories in at once (default: one a core; SQLite has one writer)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE):
@@ -72,6 +77,7 @@ class Command(ExplainedCommand):
         by: str | None,
         section: str,
         language: str,
+        processes: int | None,
         **_others: Any,
     ) -> None:
         for path in paths:
@@ -81,72 +87,41 @@ class Command(ExplainedCommand):
                 raise CommandError(f"{path}: known endings are {', '.join(KINDS)}.")
         if section and not Section.objects.filter(slug=section).exists():
             raise CommandError(f"There is no section «{section}».")
+        if connection.vendor != "postgresql" and processes != 1:
+            raise CommandError("SQLite has one writer: several processes need PostgreSQL.")
         arrivals = Arrivals(
             by=_account(by, publish=publish), at=timezone.now(), section=section, publish=publish
         )
-        counted = self._take(arrivals, paths, language)
+        try:
+            counted = self._take(Desk(arrivals, language), paths, processes or os.cpu_count() or 1)
+        except BrokenProcessPool as wrong:
+            raise CommandError(
+                "One of the processes was killed. Run it again: what is in is known by its name."
+            ) from wrong
         self.stdout.write(
             f"{counted['in']} in, {counted['here']} already here, {counted['refused']} refused"
         )
         if counted["refused"]:
             raise CommandError(f"{counted['refused']} could not be taken in; see above.")
 
-    def _take(self, arrivals: Arrivals, paths: list[Path], language: str) -> Counter[str]:
+    def _take(self, desk: Desk, paths: list[Path], processes: int) -> Counter[str]:
         counted: Counter[str] = Counter()
         total = sum(1 for _piece in pieces_in(paths))
         # Only a person at a terminal is shown the bar.
         with tqdm(total=total, unit=" stories", file=sys.stderr, disable=None) as bar:
-            pieces = pieces_in(paths)
-            while batch := list(islice(pieces, BATCH)):
-                for said in self._batch(arrivals, batch, language, counted):
-                    with tqdm.external_write_mode(file=sys.stderr):
-                        self.stderr.write(said)
-                bar.update(len(batch))
+            for done, said in taken(desk, batches_in(paths), min(processes, -(-total // BATCH))):
+                with tqdm.external_write_mode(file=sys.stderr):
+                    for line in said:
+                        self.stderr.write(line)
+                counted += done
+                bar.update(done.total())
         return counted
 
-    def _batch(
-        self, arrivals: Arrivals, batch: list[Any], language: str, counted: Counter[str]
-    ) -> Iterator[str]:
-        """Takes a batch in and yields what is to be said about it."""
-        read: list[tuple[str, Incoming]] = []
-        for path, place, piece in batch:
-            story = read_piece(path, place, piece, language=language)
-            if isinstance(story, Unread):
-                counted["refused"] += 1
-                yield f"{story.place}: {story.reason}"
-            else:
-                read.append((place, story))
-        for outcome in arrivals.take(read):
-            counted[_counts_as(outcome)] += 1
-            yield from _remarks(outcome)
 
-
-def _counts_as(outcome: Outcome) -> str:
-    if outcome.is_here_already:
-        return "here"
-    return "refused" if outcome.refusal else "in"
-
-
-def _remarks(outcome: Outcome) -> Iterator[str]:
-    if outcome.refusal:
-        yield f"{outcome.place}: {outcome.refusal}"
-    if outcome.said:
-        yield f"{outcome.place}: {outcome.said}"
-    if outcome.article is None:
-        return
-    if outcome.article.embargoed_until:
-        until = timezone.localtime(outcome.article.embargoed_until)
-        yield f"{outcome.place}: embargoed until {until:%Y-%m-%d %H:%M}, kept as a draft"
-    expired = outcome.story.expires_at
-    if expired and outcome.article.status == Status.DRAFT:
-        yield f"{outcome.place}: its sender lets it be used until {expired:%Y-%m-%d %H:%M} UTC"
-    if outcome.article.legal_hold:
-        yield f"{outcome.place}: withheld by its sender, kept as a draft on hold"
-    for remark in (*outcome.story.remarks, *outcome.story.left_out):
-        yield f"{outcome.place}: {remark}"
-    if not outcome.story.has_headline:
-        page = reverse("admin:articles_article_change", args=[outcome.article.pk])
-        yield f"{outcome.place}: it came without a headline; give it one at {page}"
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"«{text}» is no number of processes: 1 or more.")
+    return int(text)
 
 
 def _account(name: str | None, *, publish: bool) -> Any:

@@ -1,16 +1,7 @@
 """Stories from files: read here, one way for each format, and taken in through the workflow."""
 
-from articles.management.incoming.arrivals import Arrivals, Outcome
-from articles.management.incoming.files import KINDS, Unread, pieces_in, read_piece
-from articles.management.incoming.story import Incoming, Unreadable
+from articles.management.incoming.arrivals import Arrivals
+from articles.management.incoming.batches import BATCH, Desk, batches_in, taken
+from articles.management.incoming.files import KINDS, pieces_in
 
-__all__ = [
-    "KINDS",
-    "Arrivals",
-    "Incoming",
-    "Outcome",
-    "Unread",
-    "Unreadable",
-    "pieces_in",
-    "read_piece",
-]
+__all__ = ["BATCH", "KINDS", "Arrivals", "Desk", "batches_in", "pieces_in", "taken"]

@@ -1,6 +1,7 @@
 """What has been read is taken in: as drafts for the desk, or printed as an archive."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,10 @@ from articles.management.incoming.story import (
 )
 from articles.models import Article, Byline, Contributor, Delivery, Section, Topic
 from articles.text.slug import slugify
+from articles.turns import NAMES, take_turn
 from articles.workflow import ArchivedStory
+
+_BORNE_BY: dict[type[Model], str] = {Topic: "articles", Contributor: "bylines"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,12 @@ class Arrivals:
         self.by, self.at, self.section, self.publish = by, at, section, publish
         self.sections = {one.slug: one for one in Section.objects.all()}
         self.known: dict[tuple[type[Model], str], Any] = {}
+        self.made: dict[tuple[type[Model], str], Any] = {}  # by this batch
 
     def take(self, read: Sequence[tuple[str, Incoming]]) -> Iterator[Outcome]:
         """Takes a batch in. Stories whose name (`uri`) we hold are left alone. One transaction when
-        printing, one a story otherwise; a story that is refused keeps no other out."""
+        printing, one a story otherwise; a story that is refused keeps no other out. Others may take
+        stories in at the same time, the same ones too."""
         uris = [story.uri for _place, story in read]
         held = {one.uri: one for one in Article.objects.filter(uri__in=uris)}
         new: dict[str, tuple[str, Incoming]] = {}
@@ -60,12 +66,41 @@ class Arrivals:
                 yield Outcome(place, story, said="canceled by its sender: not taken in")
             else:
                 new[story.uri] = (place, story)
+        self._introduce([story for _place, story in new.values()])
         archive = [one for one in new.values() if self.publish and one[1].may_be_printed(self.at)]
         yield from self._print(archive)
         yield from self._draft([one for one in new.values() if one not in archive])
         for place, story in again:
-            here = held.get(story.uri) or Article.objects.filter(uri=story.uri).first()
+            here = held.get(story.uri) or _held(story)
             yield self._brought(place, story, here) if here else Outcome(place, story)
+
+    def _introduce(self, stories: Sequence[Incoming]) -> None:
+        """Makes topics and people that are new, and makes them known at once: whoever needs one of
+        them meanwhile does not wait for a batch, and makes no second one."""
+        wanted = {
+            (noun, name): story.language
+            for story in stories
+            for noun, name in _names(story)
+            if (noun, name) not in self.known
+        }
+        self.made.clear()
+        if not wanted:
+            return
+        with transaction.atomic():
+            take_turn(NAMES)
+            for (noun, name), language in wanted.items():
+                # What is wrong with a name is said of the story that bears it.
+                with suppress(Unreadable, DatabaseError):
+                    self._one(noun, name, language)
+
+    def _dismiss(self, story: Incoming) -> None:
+        """A topic or person that was made for a story which is refused goes again, unless another
+        story bears it."""
+        for noun, name in _names(story):
+            made = self.made.pop((noun, name), None)
+            if made and not getattr(made, _BORNE_BY[noun]).exists():
+                with suppress(DatabaseError), transaction.atomic():
+                    made.delete()
 
     def _brought(self, place: str, story: Incoming, here: Article) -> Outcome:
         """What a sender tells us of a story we hold is laid before the desk, once."""
@@ -100,12 +135,17 @@ class Arrivals:
             with transaction.atomic():
                 articles = act([story for _place, story in new])
         except (workflow.Refused, Unreadable, DatabaseError) as wrong:
-            self.known.clear()  # what this transaction had named is gone with it
+            self.known.clear()  # one of them may be gone
             if len(new) > 1:
                 for one in new:
                     yield from self._attempt([one], act)
                 return
-            yield Outcome(*new[0], refusal=str(wrong))
+            place, story = new[0]
+            if here := _held(story):  # another brought it meanwhile
+                yield self._brought(place, story, here)
+                return
+            self._dismiss(story)
+            yield Outcome(place, story, refusal=str(wrong))
             return
         for (place, story), article in zip(new, articles, strict=True):
             yield Outcome(place, story, article)
@@ -174,22 +214,32 @@ class Arrivals:
     def _one(self, noun: type[Model], name: str, language: str) -> Any:
         """By slug, or by name in any language; a new one gets the name in the story's language."""
         if (noun, name) not in self.known:
-            spelled = Q(slug=name)
+            slug = slugify(name, language)
+            spelled = Q(slug__in=[name, slug])
             for code in settings.LANGUAGE_CODES:
                 spelled |= Q(**{f"name_{code}": name})
-            found = noun._default_manager.filter(spelled).order_by("pk").first()
-            found = found or addresses.owner(noun, slugify(name, language))
-            self.known[noun, name] = found or self._make(noun, name, language)
+            found: Any = noun._default_manager.filter(spelled).order_by("pk")
+            # Who bears the name goes before who merely stands at its address.
+            best = min(found, key=lambda one: one.slug == slug, default=None)
+            best = best or addresses.owner(noun, slug)
+            self.known[noun, name] = best or self._make(noun, name, slug, language)
         return self.known[noun, name]
 
-    def _make(self, noun: type[Model], name: str, language: str) -> Any:
-        slug = slugify(name, language)
+    def _make(self, noun: type[Model], name: str, slug: str, language: str) -> Any:
         if not slug:
             raise Unreadable(f"«{name[:60]}» is no name: it has neither letters nor digits.")
-        made, _new = noun._default_manager.get_or_create(
-            slug=slug, defaults={f"name_{language}": name}
-        )
+        with transaction.atomic():
+            made = noun._default_manager.create(slug=slug, **{f"name_{language}": name})
+        self.made[noun, name] = made
         return made
+
+
+def _held(story: Incoming) -> Article | None:
+    return Article.objects.filter(uri=story.uri).first()
+
+
+def _names(story: Incoming) -> list[tuple[type[Model], str]]:
+    return [(Topic, name) for name in story.topics] + [(Contributor, name) for name in story.byline]
 
 
 def is_newer(version: str, than: str) -> bool:

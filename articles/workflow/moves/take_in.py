@@ -10,12 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import press, search
+from articles import press, search, wire
 from articles.models import (
     Approval,
     Article,
     Byline,
-    Change,
     Contributor,
     Proof,
     Publication,
@@ -89,6 +88,7 @@ def take_in(stories: Sequence[ArchivedStory], *, by: Account, at: datetime) -> l
         prints = press.print_archive(printed, revisions, proofs)
         search.index_archive(prints, articles)
         _link(list(zip(stories, articles, strict=True)))
+        wire.record_archive(articles, at=at)
     return articles
 
 
@@ -183,19 +183,6 @@ def _log(
                 from_status=Status.DRAFT,
                 to_status=Status.PUBLISHED,
                 by=by,
-                at=at,
-            )
-            for article in articles
-        ],
-        batch_size=500,
-    )
-    Change.objects.bulk_create(
-        [
-            Change(
-                article=article,
-                uuid=article.uuid,
-                kind=Change.Kind.CREATED,
-                languages=article.filled_languages(),
                 at=at,
             )
             for article in articles
