@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin, site
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.admin.counting import ShortPaginator
 from articles.admin.picture_form import outcome
 from articles.models import Image
 
@@ -45,7 +45,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     found: Any = Image.objects.all()
     if words:
         found, _more = _desk().get_search_results(request, found, words)
-    page = Paginator(found.order_by("-uploaded_at", "-id"), PER_PAGE).get_page(
+    page = ShortPaginator(found.order_by("-uploaded_at", "-id"), PER_PAGE).get_page(
         request.GET.get("page")
     )
     context = {

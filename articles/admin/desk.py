@@ -20,6 +20,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.autocomplete import LooksUp
+from articles.admin.counting import ShortPaginator
 from articles.admin.figures import drawn
 from articles.admin.mixin import Mixin
 from articles.admin.pasting import said_of
@@ -89,6 +90,7 @@ class DeskAdmin(SpeaksLanguages, LooksUp, ModelAdmin):
     """A noun on the editors' desk."""
 
     list_per_page = 50
+    paginator = ShortPaginator
     show_full_result_count = False
     actions = ()
     list_fullwidth = True
