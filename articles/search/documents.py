@@ -1,9 +1,11 @@
 """A text as the index holds it: its words analysed, field by field, the same for every database."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from articles.text.analyse import Token, analyse, beginnings
+from articles.text.analyse import analyse, beginnings
 from articles.text.normalise import unmarked
 
 # Words of a text that are indexed. Positions in a tsvector end at 16,383.
@@ -21,7 +23,7 @@ class Word:
     alternates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """`spelled`: every word as written, `begins`: how words of the headline begin."""
 
@@ -30,6 +32,13 @@ class Document:
     body: tuple[Word, ...]
     spelled: tuple[str, ...]
     begins: tuple[str, ...]
+    _written: dict[Callable[["Document"], Any], Any] = field(default_factory=dict)
+
+    def written(self, writes: Callable[["Document"], Any]) -> Any:
+        """What `writes` makes of it, made once: for a print and for its working copy."""
+        if writes not in self._written:
+            self._written[writes] = writes(self)
+        return self._written[writes]
 
     @property
     def fields(self) -> tuple[tuple[Word, ...], ...]:
@@ -46,7 +55,9 @@ def document(head: str, lead: str, body: str, language: str) -> Document:
         room -= len(tokens)
         fields.append(tokens)
     everything = [token for tokens in fields for token in tokens]
-    head_words, lead_words, body_words = (tuple(map(_word, tokens)) for tokens in fields)
+    head_words, lead_words, body_words = (
+        tuple(_word(token.primary, token.alternates) for token in tokens) for tokens in fields
+    )
     begins = (begin for token in fields[0] for begin in beginnings(token.written, language))
     return Document(
         head=head_words,
@@ -57,6 +68,7 @@ def document(head: str, lead: str, body: str, language: str) -> Document:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(written: str) -> str:
     """A word as one looks for its very letters."""
     return cut(unmarked(written).replace("'", "").replace("’", ""))
@@ -66,5 +78,6 @@ def cut(stem: str) -> str:
     return stem[:LONGEST_WORD]
 
 
-def _word(token: Token) -> Word:
-    return Word(cut(token.primary), tuple(cut(stem) for stem in token.alternates))
+@lru_cache(maxsize=1 << 16)
+def _word(primary: str, alternates: tuple[str, ...]) -> Word:
+    return Word(cut(primary), tuple(map(cut, alternates)))

@@ -1,7 +1,8 @@
 """What can be found is written down here, in the transaction of the move that prints it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from articles.text.analyse import ANALYSER_VERSION
 from articles.text.html import plain_text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _ROOM = 24  # bits for the primary key, under the second of publication
 
 
@@ -71,14 +73,18 @@ def index_archive(prints: Sequence[Publication], articles: Sequence[Article]) ->
         printed.setdefault(one.article_id, []).append(one)
     told, on_desk = [], []
     for article in articles:  # one after the other: its documents are still at hand
-        told += [(one, _printed(one)) for one in printed.get(article.pk, ())]
-        on_desk += _of_the_desk(article)
+        made = printed.get(article.pk, ())
+        told += [(one, _printed(one)) for one in made]
+        on_desk += _of_the_desk(article, {one.body_html: one.plain_text for one in made})
     _write_printed(told)
     _write_desk(articles, on_desk)
 
 
-def _of_the_desk(article: Article) -> list[tuple[DeskWords, Document]]:
-    found = ((code, _on_desk(article, code)) for code in settings.LANGUAGE_CODES)
+def _of_the_desk(
+    article: Article, read: Mapping[str, str] = _NOTHING
+) -> list[tuple[DeskWords, Document]]:
+    """`read`: the plain text of bodies that were read already."""
+    found = ((code, _on_desk(article, code, read)) for code in settings.LANGUAGE_CODES)
     return [
         (DeskWords(article=article, language=code, analyser_version=ANALYSER_VERSION), words)
         for code, words in found
@@ -145,11 +151,12 @@ def _lines(publication: Publication, fields: Sequence[str]) -> str:
     return "\n".join(getattr(publication, field) for field in fields)
 
 
-def _on_desk(article: Article, language: str) -> Document | None:
+def _on_desk(article: Article, language: str, read: Mapping[str, str]) -> Document | None:
     def text(place: Place) -> str:
         return "\n".join(article.text(field, language) for field in indexed(place))
 
-    head, lead, body = text("head"), text("lead"), plain_text(text("body"))
+    head, lead, body = text("head"), text("lead"), text("body")
+    body = read[body] if body in read else plain_text(body)
     if not (head + lead + body).strip():
         return None
     return document(head, lead, body, language)

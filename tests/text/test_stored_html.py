@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text.html import blocks, from_plain, plain_text, reading_minutes, sanitise, word_count
+from articles.text.html import (
+    blocks,
+    from_plain,
+    plain_text,
+    reading_minutes,
+    sanitise,
+    shape,
+    word_count,
+)
 from articles.text.normalise import clean
 
 TAGS = (
@@ -28,6 +36,14 @@ SOUP = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join)
 def test_sanitising_twice_is_sanitising_once(html: str) -> None:
     once = sanitise(html)
     assert sanitise(once) == once
+
+
+@given(SOUP)
+def test_what_is_stored_reads_as_what_it_was_made_of(html: str) -> None:
+    made = shape.body(html)
+    stored = sanitise(html)
+    shape._read.clear()
+    assert shape.body(stored) == made
 
 
 @given(SOUP)

@@ -8,7 +8,8 @@ The index alone answers for a lexeme without weight and without neighbour. For a
 which rows may have it, and these are read themselves, the newest first and no more than a page
 asks for: a long story's vector takes as long to read as a hundred entries of the index."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Literal
 from zlib import crc32
@@ -46,7 +47,7 @@ BEFORE = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
 
 def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, using: str) -> None:
     """Keeps the words of rows that are there and have none yet."""
-    rows = [(key, vector(document)) for key, document in documents]
+    rows = [(key, document.written(vector)) for key, document in documents]
     if not rows:
         return
     table, column = _named(model)
@@ -156,18 +157,15 @@ def keys(model: type[Model], asked: Expression) -> RawSQL:
 
 def vector(document: Document) -> str:
     """The literal of a tsvector."""
-    places: dict[str, list[str]] = {}
-    for lexeme, place in _placed(document):
-        places.setdefault(lexeme, []).append(place)
-    literal = [f"{_quoted(lexeme)}:{','.join(at)}" for lexeme, at in places.items()]
+    literal = [f"{_quoted(lexeme)}:{','.join(at)}" for lexeme, at in _placed(document).items()]
     head, lead, body = ([word.primary for word in words] for words in document.fields)
     lexemes = [
         *(f"#{stem}" for stem in head),
         *(f"^{stem}" for stem in (*head, *lead)),
         *(f"={word}" for word in document.spelled),
         *(f"~{word}" for word in document.begins),
-        *(_neighbours(*two) for words in (head, lead, body) for two in pairwise(words)),
     ]
+    lexemes += [_neighbours(*two) for words in (head, lead, body) for two in pairwise(words)]
     return " ".join([*literal, *map(_quoted, dict.fromkeys(lexemes))])
 
 
@@ -227,15 +225,18 @@ def _in_text(asked: Expression) -> bool:
             return all(map(_in_text, parts))
 
 
-def _placed(document: Document) -> Iterator[tuple[str, str]]:
+def _placed(document: Document) -> dict[str, list[str]]:
+    """Each lexeme with the places where it stands."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     place = 0
     for words, weight in zip(document.fields, ("A", "B", "C"), strict=True):
         for word in words:
             place = min(place + 1, _LAST_PLACE)
-            yield word.primary, f"{place}{weight}"
+            found[word.primary].append(f"{place}{weight}")
             for stem in word.alternates:
-                yield f"+{stem}", f"{place}"
+                found[f"+{stem}"].append(f"{place}")
         place += _GAP
+    return found
 
 
 def _neighbours(first: str, second: str) -> str:
@@ -251,5 +252,6 @@ def _named(model: type[Model]) -> tuple[str, str]:
 
 
 def _quoted(lexeme: str) -> str:
-    doubled = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{doubled}'"
+    if "'" in lexeme or "\\" in lexeme:
+        lexeme = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{lexeme}'"

@@ -24,7 +24,7 @@ _GAP = "."
 
 def write(model: type[Model], documents: Iterable[tuple[int, Document]], *, using: str) -> None:
     """Keeps the words of rows that are there and have none yet."""
-    rows: list[Any] = [(key, *_columns(document)) for key, document in documents]
+    rows: list[Any] = [(key, *document.written(_columns)) for key, document in documents]
     with connections[using].cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {model._meta.db_table}_index "

@@ -5,7 +5,7 @@ body be read back unchanged, drawn as blocks, compared and signed.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from threading import Lock
 
 from articles.text.html.allowed import (
     BLOCK,
@@ -24,6 +24,11 @@ from articles.text.html.tree import Element, Node, descendants, parse, serialise
 from articles.text.normalise import clean
 
 _MAX_LISTS = 6
+_MOST_READ = 8
+
+# The last bodies, the oldest first: taking one in and printing it reads the same one five times.
+_read: dict[str, tuple[Element, ...]] = {}
+_reading = Lock()
 
 
 def sanitise(html: str) -> str:
@@ -33,14 +38,27 @@ def sanitise(html: str) -> str:
     layers of a document (articles.text.html.layers) nothing. An embed of an unknown provider
     becomes a link. Idempotent.
     """
-    return serialise(body(html))
+    blocks = body(html)
+    stored = serialise(blocks)
+    _keep(stored, blocks)
+    return stored
 
 
-@lru_cache(maxsize=8)
 def body(html: str) -> tuple[Element, ...]:
-    """The blocks of a body as a tree of the canonical shape. Printing reads the same body four
-    times over, so the last ones are kept: callers share the tree and never change it."""
-    return tuple(_blocks(parse(safe(without_layers(_encodable(html)))), {}))
+    """The blocks of a body as a tree of the canonical shape. The last ones are kept: callers share
+    the tree and never change it."""
+    found = _read.get(html)
+    if found is None:
+        found = tuple(_blocks(parse(safe(without_layers(_encodable(html)))), {}))
+        _keep(html, found)
+    return found
+
+
+def _keep(html: str, blocks: tuple[Element, ...]) -> None:
+    with _reading:
+        _read[html] = blocks
+        while len(_read) > _MOST_READ:
+            del _read[next(iter(_read))]
 
 
 def _encodable(html: str) -> str:
@@ -53,7 +71,7 @@ def _blocks(nodes: Iterable[Node], inherited: dict[str, str]) -> list[Element]:
     run: list[Node] = []
 
     def flush() -> None:
-        if text := inline(run):
+        if run and (text := inline(run)):
             found.append(Element("p", dict(inherited), text))
         run.clear()
 
