@@ -17,7 +17,7 @@ BENCHES = {
     "comparing": "two texts word by word, beside splitting them",
     "sharing": "a share, beside a bare UPDATE",
     "taking_in": "an archive coming in, beside a bare INSERT",
-    "searching": "what readers find among 1,000 and 20,000 stories, beside reading one row",
+    "searching": "what readers find among 1,000 and 100,000 long stories, beside reading one row",
     "serving": "the servers as they are run, beside granian and nginx that send the same bytes",
     "reading": "pages, API and desk in a small archive and a large one, beside a bare view",
 }
@@ -61,9 +61,9 @@ def run(names: list[str], *, is_large: bool) -> None:
     from bench.paper import opened
 
     print(f"Python {platform.python_version()}, {connection.vendor}, {os.cpu_count()} cores")
-    with translation.override("ar"), opened() as paper:
-        paper.is_large = is_large
-        for name in names:
+    for name in names:
+        with translation.override("ar"), opened() as paper:
+            paper.is_large = is_large
             start = perf_counter()
             figures = list(import_module(f"bench.{name}").measure(paper))
             print(f"\n{name}: {BENCHES[name]} ({perf_counter() - start:.0f} s)")

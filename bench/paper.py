@@ -1,7 +1,9 @@
 """A paper to measure on: the demo's house, and as many generated stories as a bench asks for."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from io import StringIO
 from typing import NamedTuple
 
@@ -13,38 +15,12 @@ from django.db.models import DateTimeField, Model, UUIDField
 from django.utils import timezone
 from tqdm import tqdm
 
-from articles import roles
+from articles import roles, workflow
 from articles.management.demo import generated, house
+from articles.management.demo.house import content
 from articles.models import Article, PrintedWords, Publication
 from articles.models.status import status_may_change
-from articles.search.indexing import place_of
-
-# Statements that copy the words of a print, and which of place, copy and original each takes.
-_TABLE = PrintedWords._meta.db_table
-_ROW = "place, publication_id, language, analyser_version"
-_INDEX = "rowid, head, lead, body, alternates, spelled, begins"
-_WORDS = {
-    "postgresql": [
-        (
-            f"INSERT INTO {_TABLE} ({_ROW}, vector) SELECT %s, %s, language, analyser_version, "
-            f"vector FROM {_TABLE} WHERE publication_id = %s",
-            (0, 1, 2),
-        )
-    ],
-    "sqlite": [
-        (
-            f"INSERT INTO {_TABLE} ({_ROW}) SELECT %s, %s, language, analyser_version "
-            f"FROM {_TABLE} WHERE publication_id = %s",
-            (0, 1, 2),
-        ),
-        (
-            f"INSERT INTO {_TABLE}_index ({_INDEX}) SELECT %s, {_INDEX.removeprefix('rowid, ')} "
-            f"FROM {_TABLE}_index WHERE rowid = "
-            f"(SELECT place FROM {_TABLE} WHERE publication_id = %s)",
-            (0, 2),
-        ),
-    ],
-}
+from articles.workflow import ArchivedStory
 
 # What pages say of a copy is what they say of its original.
 _STEP = 10_000_000
@@ -61,15 +37,41 @@ _PIECES = f"""
 class _Dialect(NamedTuple):
     earlier: str
     uuid: str
+    second: str
     tidy: str
 
 
 _DIALECTS = {
-    "postgresql": _Dialect("{} - interval '{} seconds'", "gen_random_uuid()", "VACUUM ANALYZE"),
+    "postgresql": _Dialect(
+        "{} - interval '{} seconds'",
+        "gen_random_uuid()",
+        "floor(extract(epoch FROM copy.first_published_at))::bigint",
+        "VACUUM ANALYZE",
+    ),
     "sqlite": _Dialect(
         "strftime('%Y-%m-%d %H:%M:%f000', {}, '-{} seconds')",
         "lower(hex(randomblob(16)))",
+        "CAST(strftime('%s', copy.first_published_at) AS integer)",
         "ANALYZE",
+    ),
+}
+
+# The words of a copy are those of its original, at a place of its own (articles.search.indexing).
+_WORDS = PrintedWords._meta.db_table
+_PLACE = "({second} << 24) | (copy.id & 16777215)"
+_ROW = f"SELECT {_PLACE}, copy.id, words.language, words.analyser_version"
+_COPIES = f"""
+    FROM articles_publication AS copy
+    JOIN {_WORDS} AS words ON words.publication_id = copy.id %% {_STEP} AND copy.id >= {_STEP}
+"""
+_COLUMNS = "place, publication_id, language, analyser_version"
+_INDEX = "head, lead, body, alternates, spelled, begins"
+_INDEXING = {
+    "postgresql": (f"INSERT INTO {_WORDS} ({_COLUMNS}, vector) {_ROW}, words.vector {_COPIES}",),
+    "sqlite": (
+        f"INSERT INTO {_WORDS} ({_COLUMNS}) {_ROW} {_COPIES}",
+        f"INSERT INTO {_WORDS}_index (rowid, {_INDEX}) SELECT {_PLACE}, {_INDEX} {_COPIES} "
+        f"JOIN {_WORDS}_index AS held ON held.rowid = words.place",
     ),
 }
 
@@ -78,7 +80,7 @@ REAL = 1_000
 
 
 class Paper:
-    """Grows and never shrinks: benches that want few stories run before those that want many."""
+    """Grows and never shrinks."""
 
     def __init__(self) -> None:
         self.now = timezone.now()
@@ -90,13 +92,17 @@ class Paper:
         """Who may take an archive in."""
         return self.house.accounts[roles.MANAGING_EDITOR]
 
-    def grow_to(self, count: int) -> None:
+    def grow_to(self, count: int, *, words: int = 0) -> None:
         """At least `count` printed stories; those that are there count. The first thousand come in
-        through the front door. More are older copies of them, made by the database: everything that
-        readers' pages read, without the desk's log and the index of words."""
+        through the front door, of at least so many `words`. More are older copies of them, made by
+        the database: everything that readers' pages read, without the desk's log and the index of
+        words."""
         there = Article.objects.count()
         if there < min(count, REAL):
-            generated.add(min(count, REAL) - there, self.house, now=self.now, seed=SEED)
+            if words:
+                self._take_in(min(count, REAL) - there, words)
+            else:
+                generated.add(min(count, REAL) - there, self.house, now=self.now, seed=SEED)
             there = min(count, REAL)
             call_command("reprint", stdout=StringIO())
         if there < count:
@@ -105,16 +111,27 @@ class Paper:
             with connection.cursor() as cursor:
                 cursor.execute(_DIALECTS[connection.vendor].tidy)
 
+    def _take_in(self, count: int, words: int) -> None:
+        sections = list(self.house.sections.values())
+        stories = [
+            ArchivedStory(
+                texts={"ar": one},
+                language="ar",
+                section=sections[number % len(sections)],
+                published_at=self.now - timedelta(days=1, minutes=17 * number),
+            )
+            for number, one in enumerate(texts(count, words))
+        ]
+        for start in range(0, count, 200):
+            workflow.take_in(stories[start : start + 200], by=self.chief, at=self.now)
+
     def index(self) -> None:
-        """Makes the copies findable, each by the words of its original."""
-        words = PrintedWords.objects.values_list("publication__plain_text", "publication")
-        originals = dict(words)
-        copies = Publication.objects.filter(words=None)
-        rows = [(place_of(one), one.pk, originals[one.plain_text]) for one in copies]
+        """Makes the copies findable, each by the words of its original. Once."""
+        second = _DIALECTS[connection.vendor].second
         with connection.cursor() as cursor:
-            for statement, columns in _WORDS[connection.vendor]:
-                cursor.executemany(statement, [[row[place] for place in columns] for row in rows])
-            cursor.execute("ANALYZE")
+            for statement in _INDEXING[connection.vendor]:
+                cursor.execute(statement.format(second=second).replace("%%", "%"))
+            cursor.execute(_DIALECTS[connection.vendor].tidy)
 
     def spread(self, count: int) -> list[Publication]:
         """`count` stories from the whole archive, the newest first."""
@@ -123,6 +140,21 @@ class Paper:
         chosen = Publication.objects.filter(pk__in=keys[::step][:count]).newest_first()
         linked = chosen.select_related("section").prefetch_related("topics", "contributors")
         return list(linked)
+
+
+def texts(count: int, words: int) -> list[dict[str, str]]:
+    """Headline and body of so many stories, each of at least so many words."""
+    told = content("words.json")
+    made = []
+    for number in range(count):
+        chance = random.Random(f"{SEED}:bench:{number}")
+        headline, sentences = "", []
+        while sum(len(one.split()) for one in sentences) < words:
+            headline, more = generated.compose(chance.choice(told["subjects"]), told, chance)
+            sentences += more
+        body = "".join(f"<p>{one}</p>" for one in sentences)
+        made.append({"headline": f"{headline} {number}", "body": body})
+    return made
 
 
 def _copy(rounds: range) -> None:

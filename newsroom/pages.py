@@ -9,7 +9,7 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Lock
@@ -34,7 +34,7 @@ _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _NOT_OF_A_PAGE = frozenset({"Surrogate-Key", "Server-Timing"})
 _TIMING = "newsroom.timing"  # in the environ of who had the page made: how long that took
 _LARGEST = 1_000_000  # bytes of one page
-_SHAPE = 2  # of a Page: what another release kept in the cache is not read
+_SHAPE = 3  # of a Page: what another release kept in the cache is not read
 _A_SECOND = 1.0
 _MAKING = 10  # seconds after which a maker is taken for dead
 _NOT_KEPT_FOR = 5  # seconds an address is known as one that is not kept
@@ -56,20 +56,32 @@ class Page:
     body: bytes
     etag: str
     modified: str
+    _told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
     def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        now = time.time()
-        headers = [*self.headers, ("Age", str(int(now - self.made)))]
+        headers = [*self._headers(time.time())]
         if settings.SERVER_TIMING:
             headers.append(("Server-Timing", environ.get(_TIMING, "kept")))
-        if settings.EDGES:
-            outside = min(self.true_until, self.made + settings.EDGE_SECONDS) - now
-            headers += _for_edges(self.keys, max(0, int(outside)))
         if self._is_had(environ):
             start("304 Not Modified", [one for one in headers if one[0].lower() not in _OF_A_BODY])
             return [b""]
         start("200 OK", headers)
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+    def _headers(self, now: float) -> list[tuple[str, str]]:
+        """Put together once a second: they say how old the page is, and edges for how long yet they
+        may keep it."""
+        age = int(now - self.made)
+        told = self._told.get(age)
+        if told is None:
+            told = [*self.headers, ("Age", str(age))]
+            if settings.EDGES:
+                # As of the end of this second.
+                end = min(self.true_until - self.made, settings.EDGE_SECONDS)
+                told += _for_edges(self.keys, max(0, int(end) - age - 1))
+            self._told.clear()
+            self._told[age] = told
+        return told
 
     def _is_had(self, environ: Environ) -> bool:
         """RFC 9110, 13.2.2: the tag decides where there is one."""
