@@ -274,7 +274,8 @@ class _Passing:
         is_for_apps = environ["PATH_INFO"].startswith("/api/")
         self._may_vary = _VARIES_FOR_APPS if is_for_apps else _VARIES
         self.more: tuple[Any, ...] = ()
-        self.chunks = application(environ, self._start)
+        # A copy: Django writes the address anew into what it is given, and may be asked again.
+        self.chunks = application({**environ}, self._start)
 
     def _start(self, status: str, headers: list[tuple[str, str]], *more: Any) -> None:
         self.status, self.headers, self.more = status, headers, more
