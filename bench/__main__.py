@@ -19,6 +19,7 @@ BENCHES = {
     "taking_in": "an archive coming in, beside a bare INSERT",
     "searching": "what readers find among 1,000 and 100,000 long stories, beside reading one row",
     "serving": "the servers as they are run, beside granian and nginx that send the same bytes",
+    "turning": "from the click on a headline to the story, in Chromium",
     "reading": "pages, API and desk in a small archive and a large one, beside a bare view",
 }
 
@@ -54,6 +55,7 @@ def main() -> int:
 
 def run(names: list[str], *, is_large: bool) -> None:
     """Prints each bench's table when it is done."""
+    from django.core.management import call_command
     from django.db import connection
     from django.utils import translation
 
@@ -61,6 +63,7 @@ def run(names: list[str], *, is_large: bool) -> None:
     from bench.paper import opened
 
     print(f"Python {platform.python_version()}, {connection.vendor}, {os.cpu_count()} cores")
+    call_command("collectstatic", interactive=False, verbosity=0)
     for name in names:
         with translation.override("ar"), opened() as paper:
             paper.is_large = is_large

@@ -16,7 +16,6 @@ from newsroom.settings import (
     LOGGING,
     REST_FRAMEWORK,
     STATIC_ROOT,
-    STORAGES,
     VAR_DIR,
 )
 
@@ -27,10 +26,6 @@ ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(VAR_DIR) / "media"
 ROOT_URLCONF = "bench.urls"
-STORAGES = {
-    **STORAGES,
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}
 # Counted as ever, and nobody is turned away.
 _RATES = dict.fromkeys(REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"], "9999999/min")
