@@ -19,7 +19,7 @@ from articles.text.languages.pack import Words
 from articles.text.lexicon import function_words
 from articles.text.normalise import INVISIBLE, MARKS, fold, unmarked
 
-ANALYSER_VERSION = 3
+ANALYSER_VERSION = 4
 
 
 class Token(NamedTuple):

@@ -1,4 +1,8 @@
-"""Words in an FTS5 table beside each table of words: `<table>_index`, its rowid the row's key."""
+"""Words in an FTS5 table beside each table of words: `<table>_index`, its rowid the row's key.
+
+FTS5 keeps one list for a word, whichever columns have it: to ask for those that have it in the
+headline is to read all who have it. So stems of the headline, and of headline or lead, stand in
+`begins` once more, behind a sign, and have lists of their own."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,13 +14,15 @@ from django.db.models.expressions import RawSQL
 from articles.models import PrintedWords
 from articles.search import expressions
 from articles.search.documents import FOLLOWING, Document, Word
-from articles.search.expressions import All, Expression, Without, Words
+from articles.search.expressions import HEAD, LEAD, All, Expression, Without, Words
 from articles.search.statements import Gate, Part, Window
 
 _TABLE = PrintedWords._meta.db_table
 _INDEX = f"{_TABLE}_index"
 
 BEFORE = ""
+
+_SIGNS = {HEAD: ".", LEAD: ".."}  # no word begins so
 
 # Stands between words that do not follow each other; no word is written so.
 _GAP = "."
@@ -47,8 +53,9 @@ def answering(
     """Parts of a statement, the last of them `name`: place and key of the `most` newest that answer
     within `window` and are let through; nothing where `only` is false."""
     rows, values = _rows(gate, asked, window)
-    sql = f"SELECT hit.place, hit.publication_id {rows} AND {only} "
-    return [Part(name, f"{sql} ORDER BY {_INDEX}.rowid DESC LIMIT {most}", values)]
+    # A limit is looked at once; a condition would be asked of every row that has the words.
+    end = f"ORDER BY {_INDEX}.rowid DESC LIMIT CASE WHEN {only} THEN {most} ELSE 0 END"
+    return [Part(name, f"SELECT hit.place, hit.publication_id {rows} {end}", values)]
 
 
 def counting(gate: Gate, asked: Expression, window: Window, *, most: int) -> tuple[str, list[Any]]:
@@ -77,8 +84,12 @@ def written(asked: Expression) -> str:
     """The query language of FTS5; every word is quoted, so that none is an operator."""
     match asked:
         case Words(stems, fields, prefix):
-            phrase = " ".join(stem.replace('"', '""') for stem in stems)
-            return f'({{{" ".join(fields)}}} : "{phrase}"{" *" if prefix else ""})'
+            signed = [_quoted(f"{_SIGNS[fields]}{stem}") for stem in stems if fields in _SIGNS]
+            if len(signed) == 1:
+                return signed[0]
+            columns, end = " ".join(fields), " *" if prefix else ""
+            phrase = f"({{{columns}}} : {_quoted(' '.join(stems))}{end})"
+            return f"({' AND '.join([*signed, phrase])})" if signed else phrase
         case All(parts):
             return f"({' AND '.join(written(part) for part in parts)})"
         case expressions.Any(parts):
@@ -92,8 +103,18 @@ def _columns(document: Document) -> list[str]:
         *(" ".join(word.primary for word in words) for words in document.fields),
         f" {_GAP} ".join(_otherwise(document)),
         " ".join(document.spelled),
-        " ".join(document.begins),
+        " ".join([*document.begins, *_signed(document)]),
     ]
+
+
+def _signed(document: Document) -> Iterable[str]:
+    for fields, sign in _SIGNS.items():
+        words: Any = (word for name in fields for word in getattr(document, name))
+        yield from dict.fromkeys(f"{sign}{word.primary}" for word in words)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _otherwise(document: Document) -> Iterable[str]:
