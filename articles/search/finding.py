@@ -116,9 +116,13 @@ def find_on_desk(articles: QuerySet[Any], text: str) -> QuerySet[Any]:
     return articles.filter(wanted) if wanted else articles.none()
 
 
-def newest(public: QuerySet[Publication], asked: Expression, *, most: int) -> list[int]:
-    """The keys of the `most` newest of `public` that answer, in no order. 1 query."""
-    parts = backend(public.db).answering("found", _gate(public), asked, window=Window(), most=most)
+def newest(
+    public: QuerySet[Publication], asked: Expression, *, most: int, often: bool
+) -> list[int]:
+    """The keys of the `most` newest of `public` that answer, in no order. `often`: whether many are
+    likely to. 1 query."""
+    ask, gate = backend(public.db).answering, _gate(public)
+    parts = ask("found", gate, asked, window=Window(), most=most, often=often)
     return [key for (key,) in _run(public.db, *statement(parts, "SELECT publication FROM found"))]
 
 

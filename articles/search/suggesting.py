@@ -19,6 +19,7 @@ Kind = Literal["headline", "topic", "person"]
 MOST_LETTERS = 100
 _NAMED: tuple[tuple[Kind, type[Model]], ...] = (("topic", Topic), ("person", Contributor))
 _NAMES = 3  # topics and people, each
+_SHORT = 2  # letters with which very many headlines begin a word
 _SECONDS = 60  # names are kept so long; they are few and change rarely
 
 
@@ -92,7 +93,8 @@ def _headlines(
         any_of(Words((begin,), ("begins",), prefix=True) for begin in word) for word in words
     )
     public = Publication.objects.public(at=at).in_language(language)
-    keys = newest(public, asked, most=max(limit, 0))
+    often = all(len(begin) <= _SHORT for word in words for begin in word)
+    keys = newest(public, asked, most=max(limit, 0), often=often)
     rows = public.select_related("section").defer("body_html", "blocks", "plain_text")
     found = rows.filter(pk__in=keys).newest_first()
     return [Suggestion("headline", one.headline, publication=one) for one in found]
