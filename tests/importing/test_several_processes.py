@@ -2,13 +2,18 @@
 
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from articles.management.incoming import batches
 from articles.models import Article, Change, Contributor, Publication, Topic
 from tests import makers
+from tests.address.servers import database_address, soon
 from tests.importing.files import lines, record, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,6 +86,30 @@ def test_a_process_that_is_killed_is_told_of_and_the_next_run_takes_the_rest(tmp
     monkeypatch.undo()
     publish(path, processes=2)
     assert Article.objects.count() == 40
+
+
+@on_postgres
+def test_what_is_killed_outright_leaves_no_process_behind(tmp_path):
+    told = ["--publish", "--by=managing_editor", "--section=economy", "--processes=2"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "import_stories",
+        lines(tmp_path, *stories(5000)),
+        *told,
+    ]
+    environment = {**os.environ, "DATABASE_URL": database_address()}
+    first = subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env=environment, stderr=subprocess.DEVNULL
+    )
+    try:
+        soon(lambda: Article.objects.exists(), seconds=60)
+        begun = Path(f"/proc/{first.pid}/task/{first.pid}/children").read_text().split()
+    finally:
+        first.kill()
+        first.wait()
+    assert len(begun) == 2
+    soon(lambda: not any(Path(f"/proc/{one}").exists() for one in begun))
 
 
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL has many writers")

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from articles.management.incoming.arrivals import Arrivals, Outcome
 from articles.management.incoming.files import Unread, pieces_in, read_piece
 from articles.management.incoming.story import Incoming
+from articles.management.processes import end_with_parent
 from articles.models import Status
 
 BATCH = 200
@@ -85,6 +86,7 @@ def taken(desk: Desk, batches: Iterable[Batch], processes: int) -> Iterator[Done
 def _begin(desk: Desk) -> None:
     global _desk
     _desk = desk
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what was begun is ended; the first process stops
     translation.activate(settings.LANGUAGE_CODE)
 
