@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,8 +21,8 @@ from articles.models import (
     Section,
 )
 from articles.models.compiled import Compiled
+from articles.models.keys import Keys
 from articles.models.match import shown
-from articles.models.publication import PublicationQuerySet
 from articles.reading import cards as drawn
 from articles.reading.cards import Card
 from articles.site import bands, metadata, schema
@@ -105,31 +105,21 @@ class _OfASection(NamedTuple):
 
 
 def _of_sections(language: str, now: datetime, top: list[int]) -> dict[int, _OfASection]:
-    """By the keys of sections: a probe of an index a story, all in one query, on any database."""
-    newest = bands.PLACES + SPARE
-    return {
-        section: _OfASection([k for k in keys[:newest] if k], [k for k in keys[newest:] if k])
-        for section, *keys in _SECTIONS.rows(at=now, language=language, top=top)
-    }
+    """By the keys of sections: so many entries of an index, all in one query, on any database."""
+    rows = _SECTIONS.rows(at=now, language=language, top=top)
+    return {section: _OfASection(newest, opinions) for section, newest, opinions in rows}
 
 
 def _sections(*, at: datetime, language: str, top: list[int]) -> QuerySet[Any, Any]:
-    public = Publication.objects.public(at=at).in_language(language)
+    public = Publication.objects.public(at=at).in_language(language).newest_first().values("pk")
     here = public.filter(section=OuterRef("pk")).exclude(pk__in=top)
-    opinion = public.filter(genre=Article.Genre.OPINION)
-    places = {
-        **_places("band", here, bands.PLACES + SPARE),
-        **_places("opinion", opinion, OPINIONS),
-    }
-    return Section.objects.annotate(**places).values_list("pk", *places)
+    opinions = public.filter(genre=Article.Genre.OPINION)
+    return Section.objects.annotate(
+        newest=Keys(here[: bands.PLACES + SPARE]), opinions=Keys(opinions[:OPINIONS])
+    ).values_list("pk", "newest", "opinions")
 
 
 _SECTIONS = Compiled(_sections)
-
-
-def _places(name: str, stories: PublicationQuerySet, count: int) -> dict[str, Subquery]:
-    keys = stories.newest_first().values("pk")
-    return {f"{name}_{place}": Subquery(keys[place : place + 1]) for place in range(count)}
 
 
 def _cards(language: str, now: datetime, wanted: set[int], shared: list[int]) -> dict[int, Card]:
