@@ -3,8 +3,12 @@
 from django.db import connection
 
 # The names of the locks, each four letters.
-FEED = 0x6E657773  # «news»: lines of the changes feed are written
-NAMES = 0x6E616D65  # «name»: topics and people are looked for by name, and made
+#
+# Lines of the changes feed are written. Their numbers are given out before they are seen, and
+# whoever follows the feed would pass over one that is seen later than the next.
+FEED = 0x6E657773  # «news»
+# Topics and people are looked for by name, and made where there is none.
+NAMES = 0x6E616D65  # «name»
 
 
 def take_turn(lock: int) -> None:

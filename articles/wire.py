@@ -18,7 +18,7 @@ def record(
 ) -> Change:
     """One line of the changes feed, in a transaction. `notice`: the public sentence of a
     retraction, by language."""
-    _in_order()
+    take_turn(FEED)
     return Change.objects.create(
         article=article,
         uuid=article.uuid,
@@ -32,7 +32,7 @@ def record(
 def record_archive(articles: Sequence[Article], *, at: datetime) -> None:
     """A line for each of these stories, which are new. Others who write to the feed wait until the
     transaction ends: this is the last that it does."""
-    _in_order()
+    take_turn(FEED)
     Change.objects.bulk_create(
         [
             Change(
@@ -46,9 +46,3 @@ def record_archive(articles: Sequence[Article], *, at: datetime) -> None:
         ],
         batch_size=500,
     )
-
-
-def _in_order() -> None:
-    """Numbers are given out before they are seen. Whoever follows the feed would pass over one that
-    is written later than the next; so they are written one after the other."""
-    take_turn(FEED)

@@ -13,9 +13,9 @@ from django.core.files.storage import FileSystemStorage
 
 FOLDER = "articles/css"
 JOINED = {
-    "paper.css": ("tokens", "base", "layout", "components"),
-    "fronts.css": ("front", "bands"),
-    "reading.css": ("text", "story"),
+    "paper.css": ("tokens", "base", "layout", "components", "furniture"),
+    "fronts.css": ("front", "bands", "features"),
+    "reading.css": ("text", "story", "beside"),
 }
 
 

@@ -72,14 +72,14 @@ def test_several_make_what_one_makes(tmp_path):
 @on_postgres
 def test_a_process_that_is_killed_is_told_of_and_the_next_run_takes_the_rest(tmp_path, monkeypatch):
     path = lines(tmp_path, *stories(40))
-    parent, take = os.getpid(), batches.Desk.take
+    parent, take = os.getpid(), batches.take
 
-    def take_or_die(desk, batch):
+    def take_or_die(arrivals, language, batch):
         if os.getpid() != parent and "line 21" in batch[0][1]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return take(desk, batch)
+        return take(arrivals, language, batch)
 
-    monkeypatch.setattr(batches.Desk, "take", take_or_die)
+    monkeypatch.setattr(batches, "take", take_or_die)
     _summary, said, well = publish(path, processes=2)
     assert not well
     assert "Run it again" in said

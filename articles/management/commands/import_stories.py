@@ -21,7 +21,6 @@ from articles.management.incoming import (
     BATCH,
     KINDS,
     Arrivals,
-    Desk,
     batches_in,
     pieces_in,
     taken,
@@ -93,7 +92,7 @@ class Command(ExplainedCommand):
             by=_account(by, publish=publish), at=timezone.now(), section=section, publish=publish
         )
         try:
-            counted = self._take(Desk(arrivals, language), paths, processes or os.cpu_count() or 1)
+            counted = self._take(arrivals, paths, language, processes or os.cpu_count() or 1)
         except BrokenProcessPool as wrong:
             raise CommandError(
                 "One of the processes was killed. Run it again: what is in is known by its name."
@@ -104,12 +103,15 @@ class Command(ExplainedCommand):
         if counted["refused"]:
             raise CommandError(f"{counted['refused']} could not be taken in; see above.")
 
-    def _take(self, desk: Desk, paths: list[Path], processes: int) -> Counter[str]:
+    def _take(
+        self, arrivals: Arrivals, paths: list[Path], language: str, processes: int
+    ) -> Counter[str]:
         counted: Counter[str] = Counter()
         total = sum(1 for _piece in pieces_in(paths))
         # Only a person at a terminal is shown the bar.
         with tqdm(total=total, unit=" stories", file=sys.stderr, disable=None) as bar:
-            for done, said in taken(desk, batches_in(paths), min(processes, -(-total // BATCH))):
+            at_once = min(processes, -(-total // BATCH))
+            for done, said in taken(arrivals, language, batches_in(paths), at_once):
                 with tqdm.external_write_mode(file=sys.stderr):
                     for line in said:
                         self.stderr.write(line)

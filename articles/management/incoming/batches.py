@@ -5,7 +5,6 @@ import signal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,32 +27,26 @@ Batch = list[tuple[Path, str, Any]]
 Done = tuple[Counter[str], list[str]]
 
 
-@dataclass(slots=True)
-class Desk:
-    """Takes batches in. `language`: that of stories which name none."""
-
-    arrivals: Arrivals
-    language: str
-
-    def take(self, batch: Batch) -> Done:
-        """How many came in, were here or were refused, and what is to be said about them."""
-        counted: Counter[str] = Counter()
-        said: list[str] = []
-        read: list[tuple[str, Incoming]] = []
-        for path, place, piece in batch:
-            story = read_piece(path, place, piece, language=self.language)
-            if isinstance(story, Unread):
-                counted["refused"] += 1
-                said.append(f"{story.place}: {story.reason}")
-            else:
-                read.append((place, story))
-        for outcome in self.arrivals.take(read):
-            counted[_counts_as(outcome)] += 1
-            said += _remarks(outcome)
-        return counted, said
+def take(arrivals: Arrivals, language: str, batch: Batch) -> Done:
+    """How many of a batch came in, were here or were refused, and what is to be said about them.
+    `language`: that of stories which name none."""
+    counted: Counter[str] = Counter()
+    said: list[str] = []
+    read: list[tuple[str, Incoming]] = []
+    for path, place, piece in batch:
+        story = read_piece(path, place, piece, language=language)
+        if isinstance(story, Unread):
+            counted["refused"] += 1
+            said.append(f"{story.place}: {story.reason}")
+        else:
+            read.append((place, story))
+    for outcome in arrivals.take(read):
+        counted[_counts_as(outcome)] += 1
+        said += _remarks(outcome)
+    return counted, said
 
 
-_desk: Desk  # of a process that was begun by `taken`
+_arrivals: Arrivals  # of a process that was begun by `taken`
 
 
 def batches_in(paths: Sequence[Path]) -> Iterator[Batch]:
@@ -62,19 +55,21 @@ def batches_in(paths: Sequence[Path]) -> Iterator[Batch]:
         yield batch
 
 
-def taken(desk: Desk, batches: Iterable[Batch], processes: int) -> Iterator[Done]:
+def taken(
+    arrivals: Arrivals, language: str, batches: Iterable[Batch], processes: int
+) -> Iterator[Done]:
     """What became of each batch, in their order. Raises BrokenProcessPool when a process was
     killed; what it had taken in stays."""
     if processes <= 1:
-        yield from map(desk.take, batches)
+        yield from (take(arrivals, language, batch) for batch in batches)
         return
     connections.close_all()  # a connection is of one process
     forked = multiprocessing.get_context("fork")
     waiting: deque[Future[Done]] = deque()
-    with ProcessPoolExecutor(processes, forked, _begin, (desk,)) as pool:
+    with ProcessPoolExecutor(processes, forked, _begin, (arrivals,)) as pool:
         try:
             for batch in batches:
-                waiting.append(pool.submit(_take, batch))
+                waiting.append(pool.submit(_take, language, batch))
                 if len(waiting) > processes * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -83,16 +78,16 @@ def taken(desk: Desk, batches: Iterable[Batch], processes: int) -> Iterator[Done
             pool.shutdown(cancel_futures=True)
 
 
-def _begin(desk: Desk) -> None:
-    global _desk
-    _desk = desk
+def _begin(arrivals: Arrivals) -> None:
+    global _arrivals
+    _arrivals = arrivals
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what was begun is ended; the first process stops
     translation.activate(settings.LANGUAGE_CODE)
 
 
-def _take(batch: Batch) -> Done:
-    return _desk.take(batch)
+def _take(language: str, batch: Batch) -> Done:
+    return take(_arrivals, language, batch)
 
 
 def _counts_as(outcome: Outcome) -> str:
