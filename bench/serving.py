@@ -3,22 +3,27 @@ kept, beside granian and nginx that send the same bytes and nothing else.
 
 CPU is that of all processes of the stack, PostgreSQL and Valkey among them."""
 
+import contextlib
 import json
 import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from tqdm import tqdm
 
+from articles import workflow
 from articles.freshness.generation import UNSETTLED
-from articles.models import Publication
 from bench import stacks
 from bench.figures import Figure
 from bench.paper import Paper
@@ -27,8 +32,10 @@ from tests.address.servers import free_port
 
 STORIES = 2_000
 STORM = 64
+_SITE = "newsroom.wsgi:application"
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 _MOVES = 9
+_PATIENCE = 10  # seconds
 _OF_THE_SERVER = {"date", "connection", "content-length", "age", "transfer-encoding"}
 
 
@@ -39,13 +46,15 @@ def measure(paper: Paper) -> Iterator[Figure]:
     paper.grow_to(STORIES)
     pages = _pages(paper)
     story = pages["article"][0]
-    with stacks.granian("newsroom.wsgi:application", PAGE_CACHE_MB="0") as made:
+    with stacks.granian(_SITE, PAGE_CACHE_MB="0") as made:
         yield from _cold(made, pages)
         answer = made.ask(story, **{"Accept-Encoding": stacks.ACCEPTED})
-    with stacks.granian("newsroom.wsgi:application", SERVER_TIMING="true") as kept:
+    with stacks.granian(_SITE, SERVER_TIMING="true") as kept:
         yield from _once(kept, pages["article"][1])
-        yield from _fresh(kept, paper.spread(_MOVES))
-    with stacks.granian("newsroom.wsgi:application", EDGES="nginx") as kept:
+        yield from _fresh(kept, paper)
+    with _another_machine() as folder, stacks.granian(_SITE, BENCH_VAR_DIR=str(folder)) as other:
+        yield from _fresh_elsewhere(folder, other, paper)
+    with stacks.granian(_SITE, EDGES="nginx") as kept:
         time.sleep(UNSETTLED + 1)  # a server that has just begun keeps a page for a second
         yield from _warm(kept, story, answer)
         yield from _remembered(kept, pages, paper)
@@ -88,21 +97,67 @@ def _once(kept: Stack, path: str) -> Iterator[Figure]:
     yield Figure(f"one page, {STORM} clients at once", makes, "makes")
 
 
-def _fresh(kept: Stack, stories: list[Publication]) -> Iterator[Figure]:
-    """From the commit of a hold to the first answer that is not the page."""
-    taken = []
-    for one in stories:
+def _fresh(kept: Stack, paper: Paper) -> Iterator[Figure]:
+    """From the commit of a move to the first answer that knows of it."""
+    for what, taken in _seen_after(kept, paper).items():
+        yield Figure(f"from {what}, median", median(taken), "ms")
+        yield Figure(f"from {what}, longest", max(taken), "ms")
+
+
+def _fresh_elsewhere(folder: Path, other: Stack, paper: Paper) -> Iterator[Figure]:
+    """The same on a machine that is told through the cache alone, behind the shipped nginx."""
+    port = free_port()
+    with stacks.nginx(folder, _shipped(folder, port, other), port=port) as nginx:
+        for what, taken in _seen_after(nginx, paper).items():
+            yield Figure(f"from {what} on another machine, median", median(taken), "ms")
+            yield Figure(f"from {what} on another machine, longest", max(taken), "ms")
+
+
+@contextlib.contextmanager
+def _another_machine() -> Iterator[Path]:
+    """A VAR_DIR beside ours, with the same files and a mark of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        for one in ("static", "sheets", "secret_key"):
+            if (ours := Path(settings.VAR_DIR) / one).exists():
+                (Path(name) / one).symlink_to(ours)
+        yield Path(name)
+
+
+def _seen_after(asked: Stack, paper: Paper) -> dict[str, list[float]]:
+    """Milliseconds by move."""
+    taken: dict[str, list[float]] = {"a hold": [], "a release": []}
+    for one in paper.spread(_MOVES):
         path = one.get_absolute_url()
-        kept.ask(path)
-        time.sleep(1.1)
-        Publication.objects.filter(pk=one.pk).update(is_held=True)
-        begun = time.perf_counter()
-        while kept.ask(path).status == 200:
-            pass
-        taken.append((time.perf_counter() - begun) * 1000)
-        Publication.objects.filter(pk=one.pk).update(is_held=False)
-    yield Figure("from a hold to the answer without it, median", median(taken), "ms")
-    yield Figure("from a hold to the answer without it, longest", max(taken), "ms")
+        for what, move, status in (
+            ("a hold", workflow.hold, 404),
+            ("a release", workflow.release, 200),
+        ):
+            asked.ask(path)
+            time.sleep(1.1)
+            order = {"article": one.article, "by": paper.chief, "reason": "bench"}
+            taken[what].append(_until(asked, path, status, partial(move, **order)))
+    return taken
+
+
+def _until(asked: Stack, path: str, status: int, move: Callable[..., Any]) -> float:
+    """Milliseconds from the commit of a move until a reader who asks again and again is answered
+    so."""
+
+    def is_answered() -> float:
+        end = time.perf_counter() + _PATIENCE
+        while asked.ask(path).status != status:
+            time.sleep(0.001)
+            if time.perf_counter() > end:
+                raise TimeoutError(f"{path} is not answered with {status}")
+        return time.perf_counter()
+
+    committed: list[float] = []
+    with ThreadPoolExecutor(1) as reader:
+        answered = reader.submit(is_answered)
+        with transaction.atomic():
+            transaction.on_commit(lambda: committed.append(time.perf_counter()))
+            move(at=timezone.now())
+        return (answered.result() - committed[0]) * 1000
 
 
 def _warm(kept: Stack, path: str, answer: Answer) -> Iterator[Figure]:
@@ -131,8 +186,8 @@ def _behind_nginx(
     folder: Path, path: str, answer: Answer, *, bare: Stack, kept: Stack
 ) -> Iterator[Figure]:
     (folder / "page.html").write_bytes(answer.body)
-    shipped = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
     static, cached, site = (free_port() for _one in range(3))
+    shipped = _shipped(folder, site, kept)
     upstream = f"proxy_pass http://127.0.0.1:{bare.port}; proxy_http_version 1.1;"
     conf = (
         f"proxy_cache_path {folder}/kept keys_zone=kept:10m;\n"
@@ -140,16 +195,6 @@ def _behind_nginx(
         f"server {{ listen {cached}; location / {{ {upstream} proxy_set_header Connection ''; "
         "proxy_cache kept; proxy_cache_valid 200 1h; } }\n"
     )
-    for there, here in {
-        "listen 443 ssl http2": f"listen {site}",
-        "listen 80": f"listen {free_port()}",
-        "server 127.0.0.1:8000": f"server 127.0.0.1:{kept.port}",
-        "/var/lib/newsroom/": f"{settings.VAR_DIR}/",
-        "/run/newsroom-pages": f"{folder}/pages",
-        "$host": "localhost",
-    }.items():
-        shipped = shipped.replace(there, here)
-    shipped = "".join(one for one in shipped.splitlines(True) if "ssl_certificate" not in one)
     with stacks.nginx(folder, conf + shipped, port=static) as nginx:
         base = 0.0
         for name, port in (
@@ -163,6 +208,21 @@ def _behind_nginx(
             base = base or found.rate
             beside = () if found.rate is base else (("the file's rate", found.rate / base),)
             yield Figure(f"{name} ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
+
+
+def _shipped(folder: Path, port: int, site: Stack) -> str:
+    """The nginx.conf that we ship, at this port before this site."""
+    shipped = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    for there, here in {
+        "listen 443 ssl http2": f"listen {port}",
+        "listen 80": f"listen {free_port()}",
+        "server 127.0.0.1:8000": f"server 127.0.0.1:{site.port}",
+        "/var/lib/newsroom/": f"{settings.VAR_DIR}/",
+        "/run/newsroom-pages": f"{folder}/pages",
+        "$host": "localhost",
+    }.items():
+        shipped = shipped.replace(there, here)
+    return "".join(one for one in shipped.splitlines(True) if "ssl_certificate" not in one)
 
 
 def _remembered(kept: Stack, pages: dict[str, list[str]], paper: Paper) -> Iterator[Figure]:

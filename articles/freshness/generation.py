@@ -3,7 +3,7 @@ of changes it, so whoever kept a page knows without a question to the database w
 holds.
 
 It stands in a file that all processes of a machine map into memory, and in the cache at CACHE_URL
-for the other machines, which look there five times a second. It is changed when a transaction
+for the other machines, which look there twenty times a second. It is changed when a transaction
 first writes and again when it has committed; in the seconds after a change a page is kept for one
 second alone. So a process that is killed between its commit and the second mark leaves no page
 that is older than that."""
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 UNSETTLED = 5.0  # seconds after a change in which a transaction may still be open
 _LEFT = 10.0  # seconds for which what the link led to stays
-_LOOK = 0.2  # seconds between two looks at the other machines' mark
+_LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
 

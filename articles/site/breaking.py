@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from modeltranslation.utils import build_localized_fieldname
 
@@ -55,5 +55,11 @@ _LINES = Compiled(_lines)
 
 
 def _last_end() -> datetime | None:
-    last: datetime | None = BreakingLine.objects.aggregate(last=Max("ends_at"))["last"]
-    return last
+    return next((one.ends_at for one in _LAST.rows()), None)
+
+
+def _last() -> QuerySet[Any, Any]:
+    return BreakingLine.objects.order_by("-ends_at").values_list("ends_at", named=True)[:1]
+
+
+_LAST = Compiled(_last)

@@ -15,11 +15,11 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-_KEPT = 300
+_KEPT = 600
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """`key`: all that is told, and so what makes two parts the same."""
 
     name: str
@@ -41,10 +41,15 @@ def part(name: str, now: datetime, /, **told: Any) -> SafeString:
         key = (get_language(), timezone.localdate(now), tuple(told), _seen([*told.values()], now))
     except _NotKnown:
         return render_to_string(name, whole)
-    return (_drawn if settings.DEBUG else _kept)(_Part(name, key, whole))
+    return drawn_once(Part(name, key, whole))
 
 
-def _drawn(wanted: _Part) -> SafeString:
+def drawn_once(wanted: Part) -> SafeString:
+    """Its HTML; as it was drawn for an equal one, except while templates are being written."""
+    return (_drawn if settings.DEBUG else _kept)(wanted)
+
+
+def _drawn(wanted: Part) -> SafeString:
     return render_to_string(wanted.name, wanted.told)
 
 

@@ -5,41 +5,41 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import freshness
+from articles.models import Section
+from articles.templatetags.parts import Part, drawn_once
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def standing(context: Context, name: str, **of_the_page: Any) -> SafeString:
-    """The component `name`, drawn once for each paper, day and kind of page. It is given `paper`,
-    `now`, `section` and `editions` of the page, and what is written behind its name: words and
-    yes or no alone."""
+    """The component `name`, drawn once for each edition with its sections, day and kind of page. It
+    is given `paper`, `now`, `section` and `editions` of the page, and what is written behind its
+    name: yes or no alone."""
     paper, section, now = context["paper"], context.get("section"), context.get("now")
     editions: Sequence[Mapping[str, str]] = context.get("editions") or ()
     # Where the other editions have this page is all that differs from story to story.
     names = [f"edition-{one['code']}-is-at" for one in editions]
+    elsewhere = [{**one, "url": place} for one, place in zip(editions, names, strict=True)]
     known = {name: bool(value) for name, value in of_the_page.items()}
-
-    def drawn() -> str:
-        elsewhere = [{**one, "url": place} for one, place in zip(editions, names, strict=True)]
-        told = {"paper": paper, "section": section, "now": now, "editions": elsewhere}
-        return render_to_string(name, {**told, **known})
-
+    told = {"paper": paper, "section": section, "now": now, "editions": elsewhere, **known}
     key = (
-        name,
         paper.language,
-        getattr(section, "pk", None),
+        tuple([_seen(one) for one in paper.sections]),
+        _seen(section) if section else None,
         timezone.localdate(now) if now else None,
-        tuple((one["code"], one["leads_to"]) for one in editions),
+        tuple([(one["code"], one["leads_to"]) for one in editions]),
         tuple(known.items()),
     )
-    html = freshness.while_unchanged(key, drawn)
+    html: str = drawn_once(Part(name, key, told))
     for one, place in zip(editions, names, strict=True):
         html = html.replace(place, escape(one["url"]))
     return mark_safe(html)
+
+
+def _seen(section: Section) -> tuple[Any, ...]:
+    return section.pk, section.slug, section.name

@@ -88,3 +88,17 @@ def test_a_story_that_is_taken_back_leaves_its_part(client, stories):
     assert gone.get_absolute_url() in front(client)
     Publication.objects.filter(pk=gone.pk).update(retracted_at=timezone.now(), notice="سُحب الخبر.")
     assert gone.get_absolute_url() not in front(client)
+
+
+def test_what_stands_on_every_page_is_drawn_anew_when_a_section_has_another_name(
+    client, stories, drawn
+):
+    client.get("/latest/")
+    Publication.objects.update(seo_title="لمن يبحث")
+    drawn.clear()
+    client.get("/latest/")
+    assert not drawn
+    Section.objects.filter(slug="sea").update(name_ar="البحر والمرافئ")
+    page = client.get("/latest/").content.decode()
+    assert page.count("البحر والمرافئ") == 2
+    assert {"components/masthead.html", "components/foot.html"} <= {*drawn}

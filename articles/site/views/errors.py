@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,8 +14,12 @@ from django.utils.translation import gettext as _
 
 from articles import freshness
 from articles.models import Publication
+from articles.models.compiled import Compiled
 from articles.reading import cards, public
 from articles.site.context import SECONDS, editions, paper_of
+
+# What is told of a story that was taken back.
+TAKEN_BACK = ("language", "notice", "first_published_at", "withdrawn_at", "retracted_at")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,14 +35,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def _nothing_here(request: HttpRequest, language: str, now: datetime) -> str:
-    newest = Publication.objects.public(at=now).in_language(language).newest_first()
-    stories = cards.read(newest[:5], at=now)
+    stories = cards.of_rows(_NEWEST.rows(at=now, language=language), at=now)
     context = {"now": now, "newest": stories, "editions": editions({}, language)}
     return render_to_string("404.html", context, request)
 
 
-def taken_back(request: HttpRequest, publication: Publication) -> HttpResponse:
-    """The address of a story that was public: 410 for good, 404 while it is being looked into."""
+def _newest(*, at: datetime, language: str) -> QuerySet[Any, Any]:
+    public = Publication.objects.public(at=at).in_language(language)
+    return cards.rows(public.newest_first()[:5])
+
+
+_NEWEST = Compiled(_newest)
+
+
+def taken_back(request: HttpRequest, publication: Any) -> HttpResponse:
+    """The address of a story that was public: 410 for good, 404 while it is being looked into.
+    `publication`: a row of TAKEN_BACK."""
     context = {
         "now": timezone.now(),
         "publication": publication,

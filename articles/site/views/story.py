@@ -24,7 +24,7 @@ from articles.reading.shown import share_total
 from articles.site import metadata, story
 from articles.site.context import editions, paper_of, public_page
 from articles.site.sharing_policy import may_post_to_channels
-from articles.site.views.errors import taken_back
+from articles.site.views.errors import TAKEN_BACK, taken_back
 from articles.templatetags.arabic import ago
 from articles.text.holes import filled
 
@@ -95,12 +95,19 @@ def _printed(*, at: datetime, number: int) -> QuerySet[Any, Any]:
 _PRINTED = Compiled(_printed)
 
 
-def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Publication:
-    gone = Publication.objects.announced_gone(at=now).in_language(paper_of(request).language)
-    publication: Publication | None = gone.filter(article_id=number).first()
-    if publication is None:
+def _announced_gone(request: HttpRequest, number: int, now: datetime) -> Any:
+    found = _GONE.rows(at=now, language=paper_of(request).language, number=number)
+    if not found:
         raise Http404
-    return publication
+    return found[0]
+
+
+def _gone(*, at: datetime, language: str, number: int) -> QuerySet[Any, Any]:
+    gone = Publication.objects.announced_gone(at=at).in_language(language)
+    return gone.filter(article_id=number).values_list(*TAKEN_BACK, named=True)
+
+
+_GONE = Compiled(_gone)
 
 
 def _moved(request: HttpRequest, path: str) -> HttpResponse:
