@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
@@ -232,7 +233,8 @@ def by_day(stories: Iterable[Publication], now: datetime) -> list[tuple[str, lis
     today's, then «أمس», then «الأربعاء 25 نوفمبر»."""
     today, here = timezone.localdate(now), timezone.get_current_timezone()
     days = groupby(stories, key=lambda one: one.first_published_at.astimezone(here).date())
-    return [(_heading(day, today), list(told)) for day, told in days]
+    how = (_language(), _months(), _digits())
+    return [(_heading(day, today, *how), list(told)) for day, told in days]
 
 
 @register.filter
@@ -255,18 +257,21 @@ def entries_by_day(entries: Iterable[Told], now: datetime) -> list[tuple[str, li
     """The entries of a live story under the days they were told on: "" for today's."""
     today = timezone.localdate(now)
     days = groupby(entries, key=lambda one: timezone.localdate(one.first.at))
-    return [(_heading(day, today), list(told)) for day, told in days]
+    how = (_language(), _months(), _digits())
+    return [(_heading(day, today, *how), list(told)) for day, told in days]
 
 
-def _heading(day: date, today: date) -> str:
+@lru_cache(500)
+def _heading(day: date, today: date, language: str, months: Months, digits: numerals.Digits) -> str:
+    """`language`: the active one."""
     if day >= today:
         return ""
     if (today - day).days == 1:
         return gettext("Yesterday")
     if day.year != today.year:
-        return _day(day)
-    shown = dates.day_and_month(day, _language(), _months(), _digits(), with_year=False)
-    return f"{dates.weekday(day, _language())} {shown}"
+        return dates.full_date(day, language, months, digits)
+    shown = dates.day_and_month(day, language, months, digits, with_year=False)
+    return f"{dates.weekday(day, language)} {shown}"
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Section
 from articles.templatetags.parts import Part, drawn_once
 
 register = template.Library()
@@ -29,8 +28,8 @@ def standing(context: Context, name: str, **of_the_page: Any) -> SafeString:
     told = {"paper": paper, "section": section, "now": now, "editions": elsewhere, **known}
     key = (
         paper.language,
-        tuple([_seen(one) for one in paper.sections]),
-        _seen(section) if section else None,
+        paper.sections_seen,
+        (section.pk, section.slug, section.name) if section else None,
         timezone.localdate(now) if now else None,
         tuple([(one["code"], one["leads_to"]) for one in editions]),
         tuple(known.items()),
@@ -39,7 +38,3 @@ def standing(context: Context, name: str, **of_the_page: Any) -> SafeString:
     for one, place in zip(editions, names, strict=True):
         html = html.replace(place, escape(one["url"]))
     return mark_safe(html)
-
-
-def _seen(section: Section) -> tuple[Any, ...]:
-    return section.pk, section.slug, section.name
