@@ -35,6 +35,7 @@ STORM = 64
 _SITE = "newsroom.wsgi:application"
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 _MOVES = 9
+_HOT = 100
 _PATIENCE = 10  # seconds
 _OF_THE_SERVER = {"date", "connection", "content-length", "age", "transfer-encoding"}
 
@@ -52,6 +53,7 @@ def measure(paper: Paper) -> Iterator[Figure]:
     with stacks.granian(_SITE, SERVER_TIMING="true") as kept:
         yield from _once(kept, pages["article"][1])
         yield from _fresh(kept, paper)
+        yield from _while_stories_move(kept, pages["article"][:_HOT], paper)
     with _another_machine() as folder, stacks.granian(_SITE, BENCH_VAR_DIR=str(folder)) as other:
         yield from _fresh_elsewhere(folder, other, paper)
     with stacks.granian(_SITE, EDGES="nginx") as kept:
@@ -102,6 +104,22 @@ def _fresh(kept: Stack, paper: Paper) -> Iterator[Figure]:
     for what, taken in _seen_after(kept, paper).items():
         yield Figure(f"from {what}, median", median(taken), "ms")
         yield Figure(f"from {what}, longest", max(taken), "ms")
+
+
+def _while_stories_move(kept: Stack, paths: list[str], paper: Paper) -> Iterator[Figure]:
+    """What it costs readers of pages that many read that each move drops all of them."""
+    moved, lawyer = paper.spread(2)[1].article, paper.house.accounts[roles.LEGAL]
+    still = kept.load(paths, clients=16, seconds=SECONDS)
+    with ThreadPoolExecutor(1) as crowd:
+        loading = crowd.submit(kept.load, paths, clients=16, seconds=SECONDS)
+        while not loading.done():
+            workflow.hold(article=moved, by=lawyer, at=timezone.now(), reason="bench")
+            workflow.release(article=moved, by=lawyer, at=timezone.now())
+            time.sleep(1)
+    found = loading.result()
+    beside = (("the rate without moves", found.rate / still.rate),)
+    what = f"{_HOT} kept articles, two moves a second ({found.rate:,.0f}/s)"
+    yield Figure(what, found.cpu, "ms CPU", beside)
 
 
 def _fresh_elsewhere(folder: Path, other: Stack, paper: Paper) -> Iterator[Figure]:

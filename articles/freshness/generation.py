@@ -75,7 +75,9 @@ class _Generation:
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
         mapped[:8] = mark
-        self._point(mark.hex())
+        # Of several processes at once whoever points last points to what stands.
+        while not self.leads():
+            self._point(self.mark()[0].hex())
 
     def _point(self, name: str) -> None:
         """A link that leads elsewhere after each change, for nginx, which keeps pages under where

@@ -256,6 +256,22 @@ def test_a_release_that_starts_leaves_no_page_of_the_one_before(tmp_path):
     assert done.stdout.strip() == "True"
 
 
+def test_of_two_processes_that_change_the_mark_at_once_neither_leaves_the_link_behind_it(tmp_path):
+    one, other = (generation._Generation(tmp_path / "mark") for _each in range(2))
+    point, came_between = one._point, []
+
+    def pointed_late(name: str) -> None:
+        if not came_between:
+            came_between.append(other.change())
+        point(name)
+
+    one._point = pointed_late
+    one.change()
+    assert came_between
+    assert one.leads()
+    assert other.leads()
+
+
 @needs_a_cache
 def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")
