@@ -86,7 +86,7 @@ class _Generation:
         folder.mkdir(exist_ok=True)
         folder.chmod(0o755)  # nginx is another user
         (folder / name).touch()
-        new = folder / f".{name}"
+        new = folder / f".{name}.{os.urandom(4).hex()}"
         new.symlink_to(name)
         new.replace(folder / "now")
         if time.monotonic() - self._swept > _LEFT:

@@ -26,11 +26,12 @@ _OF = "SELECT publication_id FROM"
 @dataclass(frozen=True, slots=True)
 class _Part:
     """`prints`: the publications that say something of the row `{row}`, as a query. `fields`: those
-    that pages tell, in all their languages; none: all."""
+    that pages tell, in all their languages; none: all but `untold`."""
 
     model: type[Any]
     prints: str
     fields: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     events: tuple[str, ...] = ("UPDATE",)
 
     @property
@@ -38,17 +39,20 @@ class _Part:
         return str(self.model._meta.db_table)
 
     def columns(self) -> list[str]:
-        told = [
+        fields = self.model._meta.concrete_fields
+        if self.untold:
+            return sorted(one.column for one in fields if one.name not in self.untold)
+        return sorted(
             one.column
-            for one in self.model._meta.concrete_fields
+            for one in fields
             if any(one.name == name or one.name.startswith(f"{name}_") for name in self.fields)
-        ]
-        return sorted(told)
+        )
 
 
 _ANY = ("INSERT", "UPDATE", "DELETE")
 _PARTS = (
-    _Part(Publication, "{row}.id"),
+    # Whether it may be read is the gate's, and told elsewhere.
+    _Part(Publication, "{row}.id", untold=("is_held", "withdrawn_at", "retracted_at", "notice")),
     _Part(TopicLink, "{row}.publication_id", events=("INSERT", "DELETE")),
     _Part(ContributorLink, "{row}.publication_id", events=("INSERT", "DELETE")),
     _Part(Correction, f"{_PRINTS} article_id = {{row}}.article_id", events=_ANY),

@@ -272,6 +272,18 @@ def test_of_two_processes_that_change_the_mark_at_once_neither_leaves_the_link_b
     assert other.leads()
 
 
+def test_many_that_change_the_mark_at_once_hinder_nobody(tmp_path):
+    many = [generation._Generation(tmp_path / "mark") for _each in range(4)]
+
+    def change_often(one: generation._Generation) -> None:
+        for _time in range(200):
+            one.change()
+
+    with ThreadPoolExecutor(len(many)) as crowd:
+        list(crowd.map(change_often, many))
+    assert all(one.leads() for one in many)
+
+
 @needs_a_cache
 def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")

@@ -91,14 +91,21 @@ STAYS: dict[str, Callable[[Publication], Any]] = {
         usage_terms="مرة واحدة"
     ),
     "another topic": lambda _one: makers.topic("other", "غيره"),
+    "a hold": lambda _one: Publication.objects.update(is_held=True),
+    "that it was taken back": lambda _one: Publication.objects.update(
+        withdrawn_at=makers.NOON, retracted_at=makers.NOON, notice="سُحب."
+    ),
 }
 
 
 @pytest.mark.parametrize("what", STAYS)
 def test_a_print_does_not_wait_for_what_no_page_says(what: str) -> None:
     publication = _told()
+    kept = Printed.objects.values().get(publication=publication)
     STAYS[what](publication)
     assert publication.pk not in pieces.due()
+    pieces.remake([publication.pk])
+    assert Printed.objects.values().get(publication=publication) == kept
 
 
 def test_a_database_that_would_not_tell_is_named_and_nothing_it_kept_is_believed() -> None:

@@ -15,7 +15,6 @@ def set_hold(pressed: Pressed, *, held: bool) -> None:
     article = pressed.article
     article.legal_hold = held
     languages = press.set_hold(article, held)
-    press.make_after_commit(article)
     if languages and article.status == Status.PUBLISHED:
         kind = Change.Kind.WITHDRAWN if held else Change.Kind.RESTORED
         wire.record(article, kind, at=pressed.at, languages=languages)

@@ -10,7 +10,6 @@ from articles.workflow.orders import WithReason
 def _write(pressed: Pressed) -> None:
     article, at = pressed.article, pressed.at
     languages = press.restore(article, at=at)
-    press.make_after_commit(article)
     wire.record(article, Change.Kind.RESTORED, at=at, languages=languages)
 
 
