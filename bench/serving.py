@@ -29,7 +29,7 @@ from bench import stacks
 from bench.figures import Figure
 from bench.paper import Paper
 from bench.stacks import Answer, Stack
-from tests.address.servers import free_port
+from tests.address.servers import free_port, write_certificate
 
 STORIES = 2_000
 STORM = 64
@@ -218,8 +218,8 @@ def _behind_nginx(
     folder: Path, path: str, answer: Answer, *, bare: Stack, kept: Stack
 ) -> Iterator[Figure]:
     (folder / "page.html").write_bytes(answer.body)
-    static, cached, site = (free_port() for _one in range(3))
-    shipped = _shipped(folder, site, kept)
+    static, cached, site, secure = (free_port() for _one in range(4))
+    shipped = _shipped(folder, site, kept, secure=secure)
     upstream = f"proxy_pass http://127.0.0.1:{bare.port}; proxy_http_version 1.1;"
     conf = (
         f"proxy_cache_path {folder}/kept keys_zone=kept:10m;\n"
@@ -240,13 +240,20 @@ def _behind_nginx(
             base = base or found.rate
             beside = () if found.rate is base else (("the file's rate", found.rate / base),)
             yield Figure(f"{name} ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
+        asked = Stack(secure, nginx.group, also=kept.group, is_secure=True)
+        for what, is_new in (("TLS", False), ("TLS, a connection each", True)):
+            found = asked.load([path], clients=16, seconds=SECONDS, is_new=is_new)
+            beside = (("the file's rate", found.rate / base),)
+            yield Figure(f"the same by {what} ({found.rate:,.0f}/s)", found.cpu, "ms CPU", beside)
 
 
-def _shipped(folder: Path, port: int, site: Stack) -> str:
-    """The nginx.conf that we ship, at this port before this site."""
+def _shipped(folder: Path, port: int, site: Stack, *, secure: int = 0) -> str:
+    """The nginx.conf that we ship, at this port before this site; at `secure` by TLS."""
+    write_certificate(folder, "localhost")
     shipped = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
     for there, here in {
-        "listen 443 ssl http2": f"listen {port}",
+        "listen 443 ssl http2": f"listen {port}; listen {secure or free_port()} ssl",
+        "/etc/letsencrypt/live/paper.example/": f"{folder}/",
         "listen 80": f"listen {free_port()}",
         "server 127.0.0.1:8000": f"server 127.0.0.1:{site.port}",
         "/var/lib/newsroom/": f"{settings.VAR_DIR}/",
@@ -254,7 +261,7 @@ def _shipped(folder: Path, port: int, site: Stack) -> str:
         "$host": "localhost",
     }.items():
         shipped = shipped.replace(there, here)
-    return "".join(one for one in shipped.splitlines(True) if "ssl_certificate" not in one)
+    return shipped
 
 
 def _remembered(kept: Stack, pages: dict[str, list[str]], paper: Paper) -> Iterator[Figure]:

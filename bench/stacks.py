@@ -28,6 +28,7 @@ _LUA = """
 local paths, n = {%s}, 0
 wrk.headers["Host"] = "localhost"
 wrk.headers["Accept-Encoding"] = "%s"
+wrk.headers["Connection"] = "%s"
 request = function() n = n %% #paths + 1; return wrk.format("GET", paths[n]) end
 """
 
@@ -54,6 +55,7 @@ class Stack:
     port: int
     group: int  # of processes
     also: int = 0  # another, of a server behind this one
+    is_secure: bool = False  # by https
 
     def ask(self, path: str, **headers: str) -> Answer:
         with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as link:
@@ -62,16 +64,19 @@ class Stack:
             named = [(name.lower(), value) for name, value in told.getheaders()]
             return Answer(told.status, named, told.read())
 
-    def load(self, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
-        """`clients` connections ask for the paths one after the other. RuntimeError where one is
-        answered with an error."""
+    def load(
+        self, paths: Sequence[str], *, clients: int, seconds: float, is_new: bool = False
+    ) -> Load:
+        """`clients` connections ask for the paths one after the other, each time anew where
+        `is_new`. RuntimeError where one is answered with an error."""
         words = ",".join(json.dumps(path) for path in paths)
         with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-            script.write(_LUA % (words, ACCEPTED))
+            script.write(_LUA % (words, ACCEPTED, "close" if is_new else "keep-alive"))
             script.flush()
             before = self._cpu()
             command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:g}s", "--timeout", "20s"]
-            command += ["-s", script.name, f"http://127.0.0.1:{self.port}"]
+            scheme = "https" if self.is_secure else "http"
+            command += ["-s", script.name, f"{scheme}://127.0.0.1:{self.port}"]
             told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             spent = self._cpu() - before
         if wrong := re.search(r"Non-2xx or 3xx responses: (\d+)", told):

@@ -7,15 +7,21 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.db import connection
+from django.utils import timezone
 
 from newsroom.pages import Pages
 
@@ -111,6 +117,28 @@ def nginx_command(folder: Path, http: str, more: str = "") -> list[str]:
         f"http {{\ninclude /etc/nginx/mime.types;\n{places}{http}}}\n"
     )
     return ["nginx", "-p", str(folder), "-c", str(conf)]
+
+
+def write_certificate(folder: Path, host: str) -> None:
+    """fullchain.pem and privkey.pem of a host, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    now = timezone.now()
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    (folder / "fullchain.pem").write_bytes(made.public_bytes(pem))
+    private = serialization.PrivateFormat.PKCS8
+    unlocked = serialization.NoEncryption()
+    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, private, unlocked))
 
 
 @contextlib.contextmanager

@@ -8,16 +8,11 @@ import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
@@ -26,7 +21,7 @@ from articles import freshness
 from articles.freshness import generation
 from articles.models import Publication
 from tests import makers
-from tests.address.servers import Origin, free_port, nginx_command, running
+from tests.address.servers import Origin, free_port, nginx_command, running, write_certificate
 from tests.address.test_pages_are_kept import settle
 
 pytestmark = [
@@ -64,27 +59,6 @@ def _trusting() -> ssl.SSLContext:
     return context
 
 
-def _certificate(folder: Path) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
-    now = timezone.now()
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (folder / "fullchain.pem").write_bytes(made.public_bytes(pem))
-    private = serialization.PrivateFormat.PKCS8
-    unlocked = serialization.NoEncryption()
-    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, private, unlocked))
-
-
 @pytest.fixture
 def edge(monkeypatch, tmp_path, settings) -> Iterator[Edge]:
     monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "generation"))
@@ -94,7 +68,7 @@ def edge(monkeypatch, tmp_path, settings) -> Iterator[Edge]:
     settings.ALLOWED_HOSTS = [NAME]
     settings.TRUSTED_PROXIES = 1
     port, plain = free_port(), free_port()
-    _certificate(tmp_path)
+    write_certificate(tmp_path, NAME)
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "paper.css").write_text("p { color: red }" * 200)
     shipped = SHIPPED.read_text()
