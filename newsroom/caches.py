@@ -1,6 +1,7 @@
-"""The caches for what may do without the others: brakes, drawn cards, suggestions. While Valkey
-does not answer each process remembers by itself. Whoever has to know that it is away (kept pages,
-the mark of the paper) asks the cache «shared» instead."""
+"""The cache at CACHE_URL. One that hangs would cost whoever asks it all of his patience, so when it
+did not answer nobody of this process asks it for a while. `Shared` says that it is away, to those
+who have to know: kept pages, the mark of the paper. `Steady` remembers by itself meanwhile, for
+what may do without the other processes: brakes, drawn cards, suggestions."""
 
 import logging
 import time
@@ -9,32 +10,59 @@ from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import ConnectionError as NotThere
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as NotAnswered
 
 log = logging.getLogger(__name__)
 
-_AGAIN = 5.0  # seconds until one that did not answer is asked again
+_AGAIN = 10.0  # seconds until one that did not answer is asked again
+_METHODS = "add get set touch delete get_many set_many delete_many has_key incr clear".split()
+_away_until: dict[str, float] = {}  # by server, on the monotonic clock
 
 
-def _steady(name: str) -> Callable[..., Any]:
-    def method(self: "Steady", *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() >= self.away_until:
-            try:
-                return getattr(super(Steady, self), name)(*args, **kwargs)
-            except (OSError, RedisError) as error:
-                self.away_until = time.monotonic() + _AGAIN
-                log.warning("the cache does not answer: %s", error)
-        return getattr(self.memory, name)(*args, **kwargs)
+def _unless_away(name: str) -> Callable[..., Any]:
+    def method(self: "Shared", *args: Any, **kwargs: Any) -> Any:
+        if time.monotonic() < _away_until.get(self.server, 0.0):
+            raise NotThere("it did not answer lately")
+        try:
+            return getattr(super(Shared, self), name)(*args, **kwargs)
+        except (OSError, NotThere, NotAnswered) as error:
+            _away_until[self.server] = time.monotonic() + _AGAIN
+            log.warning("the cache does not answer: %s", error)
+            raise
 
     return method
 
 
-class Steady(RedisCache):
+def _or_memory(name: str) -> Callable[..., Any]:
+    def method(self: "Steady", *args: Any, **kwargs: Any) -> Any:
+        try:
+            return getattr(super(Steady, self), name)(*args, **kwargs)
+        except (OSError, RedisError):
+            return getattr(self.memory, name)(*args, **kwargs)
+
+    return method
+
+
+class Shared(RedisCache):
+    """Raises OSError or RedisError where the server does not answer or lately did not."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self.server = server
+
+    def ask_again(self) -> None:
+        """The next question is asked whatever became of the last one."""
+        _away_until.pop(self.server, None)
+
+
+class Steady(Shared):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self.memory = LocMemCache(f"instead of {server}", {"OPTIONS": {"MAX_ENTRIES": 2000}})
-        self.away_until = 0.0
 
-    add, get, set, touch, delete = map(_steady, ("add", "get", "set", "touch", "delete"))
-    get_many, set_many, delete_many = map(_steady, ("get_many", "set_many", "delete_many"))
-    has_key, incr, clear = map(_steady, ("has_key", "incr", "clear"))
+
+for _name in _METHODS:
+    setattr(Shared, _name, _unless_away(_name))
+    setattr(Steady, _name, _or_memory(_name))

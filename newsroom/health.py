@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.cache import caches
@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from articles.models import Article, Image, Letter, Setback, ShareEvent, Stroke
 from articles.models.stroke import LATE
+from newsroom.caches import Shared
 from newsroom.replica import is_behind
 
 _PICTURES = timedelta(hours=1)
@@ -40,6 +41,8 @@ def answers(part: str) -> bool:
     """Whether this one of `parts` answers a question; of a replica, whether it is read."""
     if part == "cache":
         try:
+            if settings.CACHE_URL:
+                cast(Shared, caches["shared"]).ask_again()
             caches["shared"].set("readyz", "ok", 5)
         except (OSError, RedisError):
             return False

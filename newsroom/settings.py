@@ -178,7 +178,7 @@ CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
 _VALKEY = {
     "LOCATION": CACHE_URL,
     # A machine that is gone answers nothing at all.
-    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+    "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
 }
 _MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 _STEADY = {"BACKEND": "newsroom.caches.Steady", **_VALKEY}
@@ -199,9 +199,7 @@ CACHES = {
     else {**_MEMORY, "LOCATION": "quick", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "cards": _STEADY if CACHE_URL else {**_MEMORY, "LOCATION": "cards"},
     # What has to know that it is away.
-    "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_VALKEY}
-    if CACHE_URL
-    else _MEMORY,
+    "shared": {"BACKEND": "newsroom.caches.Shared", **_VALKEY} if CACHE_URL else _MEMORY,
     # When this process first saw each page as it is: articles/reading/validators.py.
     "validators": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -68,6 +68,7 @@ class _Generation:
         mark = os.urandom(8)
         if settings.CACHE_URL:
             try:
+                caches["shared"].ask_again()  # type: ignore[attr-defined]  # newsroom.caches.Shared
                 caches["shared"].set(_SHARED, mark, None)
             except (OSError, RedisError) as error:
                 log.warning("other machines are not told that pages changed: %s", error)

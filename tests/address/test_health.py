@@ -22,7 +22,7 @@ def test_a_house_with_database_and_cache_is_ready():
     CACHES={
         **settings.CACHES,
         "shared": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "newsroom.caches.Shared",
             "LOCATION": "redis://127.0.0.1:9/0",
         },
     }

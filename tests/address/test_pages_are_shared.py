@@ -320,7 +320,7 @@ def test_without_the_cache_a_page_is_kept_for_a_second_and_served_all_the_same(m
     settings.CACHE_URL = NOWHERE
     settings.CACHES = configured.CACHES | {
         "shared": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "newsroom.caches.Shared",
             "LOCATION": NOWHERE,
         }
     }

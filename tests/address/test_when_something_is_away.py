@@ -1,7 +1,11 @@
 """The database, the replica or the cache does not answer: people are told in words, what can be
 served is served, and no share is lost."""
 
+import socket
+from contextlib import suppress
 from datetime import timedelta
+from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as configured
@@ -15,6 +19,7 @@ from articles import accounts, roles
 from articles.freshness import generation
 from articles.models import Image, Setback, ShareEvent, Stroke
 from articles.reading import cards
+from newsroom import caches
 from newsroom.replica import Router, readers_from_the_replica
 from tests import makers
 from tests.address.test_pages_are_kept import Site, settle
@@ -124,10 +129,9 @@ def test_a_replica_that_is_away_sends_readers_home_and_is_left_alone_for_a_while
 
 def test_readers_apps_and_those_who_share_do_not_miss_the_cache(client, settings):
     settings.CACHE_URL = NOWHERE
-    redis = "django.core.cache.backends.redis.RedisCache"
     settings.CACHES = configured.CACHES | {
         "default": {"BACKEND": "newsroom.caches.Steady", "LOCATION": NOWHERE},
-        "shared": {"BACKEND": redis, "LOCATION": NOWHERE},
+        "shared": {"BACKEND": "newsroom.caches.Shared", "LOCATION": NOWHERE},
     }
     story = makers.publication()
     for path in ("/", story.get_absolute_url(), "/api/v1/articles/", "/search/?q=x"):
@@ -138,6 +142,58 @@ def test_readers_apps_and_those_who_share_do_not_miss_the_cache(client, settings
     tried = client.post("/accounts/login/", {"login": "someone", "password": "wrong"})
     assert tried.status_code == 200
     assert client.get("/readyz").content == b"cache"
+
+
+@pytest.fixture
+def hanging(settings, monkeypatch, tmp_path):
+    """A cache that takes every question and answers none; how often it was asked."""
+    monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
+    monkeypatch.setattr(caches, "_away_until", {})
+    asked: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
+
+        def take():
+            with suppress(OSError):
+                while True:
+                    asked.append(silent.accept()[0])
+
+        Thread(target=take, daemon=True).start()
+        address = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
+        options = {"OPTIONS": {"socket_connect_timeout": 0.1, "socket_timeout": 0.1}}
+        kinds = {"default": "Steady", "quick": "Steady", "cards": "Steady", "shared": "Shared"}
+        settings.CACHE_URL = address
+        settings.CACHES = configured.CACHES | {
+            name: {"BACKEND": f"newsroom.caches.{kind}", "LOCATION": address, **options}
+            for name, kind in kinds.items()
+        }
+        yield asked
+        silent.shutdown(socket.SHUT_RDWR)
+    for one in asked:
+        one.close()
+
+
+def test_a_cache_that_hangs_holds_one_reader_up_and_not_all(hanging):
+    story = makers.publication()
+    settle()
+    site = Site()
+    hanging.clear()
+    caches._away_until.clear()
+    assert site.get("/")[0] == 200
+    once = len(hanging)
+    assert once
+    of_the_story = unquote(story.get_absolute_url())
+    for path in ("/", "/latest/", of_the_story, "/api/v1/articles/", "/search/"):
+        assert site.get(path)[0] == 200, path
+    assert len(hanging) == once
+    assert Client().get("/readyz").content == b"cache"
+    assert len(hanging) > once  # who wants to know asks
+
+
+def test_a_change_is_told_to_a_cache_that_did_not_answer_before(hanging):
+    generation.state()
+    before = len(hanging)
+    generation.changed()
+    assert len(hanging) > before
 
 
 def test_a_clock_that_stands_still_is_told_to_balancer_and_desk():
