@@ -28,6 +28,7 @@ _LEFT = 10.0  # seconds for which what the link led to stays
 _LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
+_UNTOLD = 16  # the place behind it: 1 while the other machines have not heard of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,19 @@ class _Generation:
         return State((local, self._others), is_settled)
 
     def change(self) -> None:
-        mark = os.urandom(8)
+        mark, is_told = os.urandom(8), True
         if settings.CACHE_URL:
             try:
                 caches["shared"].ask_again()  # type: ignore[attr-defined]  # newsroom.caches.Shared
                 caches["shared"].set(_SHARED, mark, None)
             except (OSError, RedisError) as error:
-                log.warning("other machines are not told that pages changed: %s", error)
+                log.warning("other machines are not told yet that pages changed: %s", error)
+                is_told = False
         # The time first: a mark that is seen always has its time.
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
         mapped[:8] = mark
+        mapped[_UNTOLD] = not is_told
         # Of several processes at once whoever points last points to what stands.
         while not self.leads():
             self._point(self.mark()[0].hex())
@@ -113,7 +116,11 @@ class _Generation:
 
     def _look(self, now: float) -> None:
         self._looked = now
+        mapped = self._mapped(now)
         try:
+            if mapped[_UNTOLD]:
+                caches["shared"].set(_SHARED, os.urandom(8), None)
+                mapped[_UNTOLD] = False
             # One that was lost begins anew: an old mark must not come back.
             others = caches["shared"].get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
         except (OSError, RedisError):

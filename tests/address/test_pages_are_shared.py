@@ -285,6 +285,22 @@ def test_many_that_change_the_mark_at_once_hinder_nobody(tmp_path):
 
 
 @needs_a_cache
+def test_a_change_that_could_not_be_told_is_told_once_the_cache_answers(
+    machine, tmp_path, settings
+):
+    other = generation._Generation(tmp_path / "other")
+    before, there = other.state().mark, settings.CACHES
+    settings.CACHES = there | {"shared": {"BACKEND": "newsroom.caches.Shared", "LOCATION": NOWHERE}}
+    machine.change()
+    settings.CACHES = there
+    time.sleep(0.1)
+    assert other.state().mark == before
+    machine.state()
+    time.sleep(0.1)
+    assert other.state().mark != before
+
+
+@needs_a_cache
 def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")
     before = other.state().mark
