@@ -137,7 +137,7 @@ class Pages:
         self, key: Key, environ: Environ, state: freshness.State, old: Page | None
     ) -> "Page | _Passing":
         """`old`: one that has run out and is true still, for those who need not wait."""
-        if not settings.CACHE_URL:
+        if not state.is_shared:
             return self._made_here(key, environ, state, old)
         name = hashlib.sha256(repr((_SHAPE, key, state.mark[1])).encode()).hexdigest()
         try:

@@ -34,10 +34,13 @@ _UNTOLD = 16  # the place behind it: 1 while the other machines have not heard o
 @dataclass(frozen=True, slots=True)
 class State:
     """`mark`: equal as long as nothing changed. `is_settled`: no change is under way and all
-    places that are told of changes answer, so a page may be kept for as long as it says."""
+    places that are told of changes answer, so a page may be kept for as long as it says.
+    `is_shared`: there is a cache, it answers and knows of the last change, so what it keeps under
+    the second half of the mark holds."""
 
     mark: tuple[bytes, bytes]
     is_settled: bool
+    is_shared: bool
 
 
 class _Generation:
@@ -63,7 +66,8 @@ class _Generation:
             and abs(time.time() - changed_at) > UNSETTLED
             and now - self._others_changed > UNSETTLED
         )
-        return State((local, self._others), is_settled)
+        is_shared = bool(settings.CACHE_URL) and not self._is_away
+        return State((local, self._others), is_settled, is_shared)
 
     def change(self) -> None:
         mark, is_told = os.urandom(8), True
@@ -74,11 +78,11 @@ class _Generation:
             except (OSError, RedisError) as error:
                 log.warning("other machines are not told yet that pages changed: %s", error)
                 is_told = False
-        # The time first: a mark that is seen always has its time.
+        # The mark last: one that is seen always has its time, and whether it was told.
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
-        mapped[:8] = mark
         mapped[_UNTOLD] = not is_told
+        mapped[:8] = mark
         # Of several processes at once whoever points last points to what stands.
         while not self.leads():
             self._point(self.mark()[0].hex())

@@ -301,6 +301,21 @@ def test_a_change_that_could_not_be_told_is_told_once_the_cache_answers(
 
 
 @needs_a_cache
+def test_what_was_shared_before_a_change_that_could_not_be_told_is_served_to_nobody(
+    machine, settings
+):
+    story, there = makers.publication(), settings.CACHES
+    settle()
+    path = unquote(story.get_absolute_url())
+    assert [Site().get(path)[0] for _time in range(2)] == [200, 200]
+    settings.CACHES = there | {"shared": {"BACKEND": "newsroom.caches.Shared", "LOCATION": NOWHERE}}
+    Publication.objects.filter(pk=story.pk).update(is_held=True)
+    assert Site().get(path)[0] == 404
+    settings.CACHES = there
+    assert Site().get(path)[0] == 404
+
+
+@needs_a_cache
 def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")
     before = other.state().mark
