@@ -146,7 +146,7 @@ def test_the_size_of_the_text_is_remembered(device):
     size = "parseFloat(getComputedStyle(document.querySelector('.body > p')).fontSize)"
     before = device.evaluate(size)
     device.locator("[data-text-size]").click()
-    assert device.locator("[data-announced]").inner_text() == "نص كبير"
+    soon(lambda: device.locator("[data-announced]").inner_text() == "نص كبير")  # in its next frame
     device.reload()
     assert device.evaluate(size) > before
 
