@@ -54,7 +54,7 @@ def measure(paper: Paper) -> Iterator[Figure]:
         answer = made.ask(story, **{"Accept-Encoding": stacks.ACCEPTED})
     with stacks.granian(_SITE, SERVER_TIMING="true") as kept:
         yield from _once(kept, pages["article"][1])
-        yield from _fresh(kept, paper)
+        yield from _fresh("", kept, paper)
         yield from _while_stories_move(kept, pages["article"][:_HOT], paper)
     with _another_machine() as folder, stacks.granian(_SITE, BENCH_VAR_DIR=str(folder)) as other:
         yield from _fresh_elsewhere(folder, other, paper)
@@ -107,11 +107,11 @@ def _once(kept: Stack, path: str) -> Iterator[Figure]:
     yield Figure(f"one page, {STORM} clients at once", makes, "makes")
 
 
-def _fresh(kept: Stack, paper: Paper) -> Iterator[Figure]:
+def _fresh(where: str, asked: Stack, paper: Paper) -> Iterator[Figure]:
     """From the commit of a move to the first answer that knows of it."""
-    for what, taken in _seen_after(kept, paper).items():
-        yield Figure(f"from {what}, median", median(taken), "ms")
-        yield Figure(f"from {what}, longest", max(taken), "ms")
+    for what, taken in _seen_after(asked, paper).items():
+        yield Figure(f"from {what}{where}, median", median(taken), "ms")
+        yield Figure(f"from {what}{where}, longest", max(taken), "ms")
 
 
 def _while_stories_move(kept: Stack, paths: list[str], paper: Paper) -> Iterator[Figure]:
@@ -135,9 +135,7 @@ def _fresh_elsewhere(folder: Path, other: Stack, paper: Paper) -> Iterator[Figur
     """The same on a machine that is told through the cache alone, behind the shipped nginx."""
     port = free_port()
     with stacks.nginx(folder, _shipped(folder, port, other), port=port) as nginx:
-        for what, taken in _seen_after(nginx, paper).items():
-            yield Figure(f"from {what} on another machine, median", median(taken), "ms")
-            yield Figure(f"from {what} on another machine, longest", max(taken), "ms")
+        yield from _fresh(" on another machine", nginx, paper)
 
 
 @contextlib.contextmanager
@@ -171,7 +169,6 @@ def _seen_after(asked: Stack, paper: Paper) -> dict[str, list[float]]:
 def _until(asked: Stack, path: str, status: int, move: Callable[..., Any]) -> float:
     """Milliseconds from the commit of a move until a reader who asks again and again is answered
     so."""
-
     committed: list[float] = []
     # Not a thread, which would wait for ours, that goes on with the move.
     with ProcessPoolExecutor(1) as reader:

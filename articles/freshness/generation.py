@@ -28,7 +28,7 @@ _LEFT = 10.0  # seconds for which what the link led to stays
 _LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
-_UNTOLD = 16  # the place behind it: 1 while the other machines have not heard of it
+_TOLD = slice(16, 24)  # behind it: the last mark of which the other machines heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Generation:
         return State((local, self._others), is_settled, is_shared)
 
     def change(self) -> None:
-        mark, is_told = os.urandom(8), True
+        mark, is_told = os.urandom(8), bool(settings.CACHE_URL)
         if settings.CACHE_URL:
             try:
                 caches["shared"].ask_again()  # type: ignore[attr-defined]  # newsroom.caches.Shared
@@ -81,7 +81,8 @@ class _Generation:
         # The mark last: one that is seen always has its time, and whether it was told.
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
-        mapped[_UNTOLD] = not is_told
+        if is_told:
+            mapped[_TOLD] = mark
         mapped[:8] = mark
         # Of several processes at once whoever points last points to what stands.
         while not self.leads():
@@ -121,10 +122,12 @@ class _Generation:
     def _look(self, now: float) -> None:
         self._looked = now
         mapped = self._mapped(now)
+        mark = mapped[:8]
         try:
-            if mapped[_UNTOLD]:
+            if mapped[_TOLD] != mark:
+                # By another name: who told it in the same moment must not bring it back later.
                 caches["shared"].set(_SHARED, os.urandom(8), None)
-                mapped[_UNTOLD] = False
+                mapped[_TOLD] = mark
             # One that was lost begins anew: an old mark must not come back.
             others = caches["shared"].get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
         except (OSError, RedisError):

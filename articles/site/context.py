@@ -54,23 +54,17 @@ class Paper:
         """The words of «منذ ساعتين», for the script that keeps them true."""
         return "|".join(f"{form}={phrase}" for form, phrase in dates.ages(self.language).items())
 
-    @property
+    @cached_property
     def sections(self) -> list[Section]:
         """Those with a name in this language, in the order of the navigation."""
-        return self._sections[0]
-
-    @property
-    def sections_seen(self) -> tuple[tuple[Any, ...], ...]:
-        """What pages tell of them: equal as long as they are named and ordered alike."""
-        return self._sections[1]
+        return freshness.while_unchanged(
+            ("sections", self.language), lambda: [one for one in Section.objects.all() if one.name]
+        )
 
     @cached_property
-    def _sections(self) -> tuple[list[Section], tuple[tuple[Any, ...], ...]]:
-        def read() -> tuple[list[Section], tuple[tuple[Any, ...], ...]]:
-            found = [one for one in Section.objects.all() if one.name]
-            return found, tuple((one.pk, one.slug, one.name) for one in found)
-
-        return freshness.while_unchanged(("sections", self.language), read)
+    def sections_seen(self) -> tuple[tuple[Any, ...], ...]:
+        """What pages tell of them: equal as long as they are named and ordered alike."""
+        return tuple((one.pk, one.slug, one.name) for one in self.sections)
 
     @cached_property
     def breaking(self) -> Breaking | None:
