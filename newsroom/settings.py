@@ -160,6 +160,7 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
         if chosen["NAME"] != ":memory:":
             env.private_file(Path(chosen["NAME"]))
     else:
+        chosen["ENGINE"] = "newsroom.postgresql"
         # A machine that is gone answers nothing at all.
         prepares = {"cursor_factory": Cursor} if _PREPARES else {}
         chosen["OPTIONS"] = {"connect_timeout": 5, **prepares, **chosen.get("OPTIONS", {})}
