@@ -1,5 +1,6 @@
-"""The cache at CACHE_URL. One that hangs would cost whoever asks it all of his patience, so when it
-did not answer nobody of this process asks it for a while. `Shared` says that it is away, to those
+"""The cache at CACHE_URL. One that hangs would cost whoever asks it all of his patience, and one
+that takes no writes (a replica; a full memory or disk) counts nothing, so when it did not answer or
+refused nobody of this process asks it for a while. `Shared` says that it is away, to those
 who have to know: kept pages, the mark of the paper. `Steady` remembers by itself meanwhile, for
 what may do without the other processes: brakes, drawn cards, suggestions."""
 
@@ -12,7 +13,6 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import ConnectionError as NotThere
 from redis.exceptions import RedisError
-from redis.exceptions import TimeoutError as NotAnswered
 
 log = logging.getLogger(__name__)
 
@@ -23,13 +23,19 @@ _away_until: dict[str, float] = {}  # by server, on the monotonic clock
 
 def _unless_away(name: str) -> Callable[..., Any]:
     def method(self: "Shared", *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() < _away_until.get(self.server, 0.0):
+        until = _away_until.get(self.server)
+        if until is not None and time.monotonic() < until:
             raise NotThere("it did not answer lately")
+        ask, write = getattr(super(Shared, self), name), super(Shared, self).set
         try:
-            return getattr(super(Shared, self), name)(*args, **kwargs)
-        except (OSError, NotThere, NotAnswered) as error:
+            if until is not None:
+                # One that is read and takes no writes would give back counts of before.
+                write("is_written_to", 1, 1)
+                _away_until.pop(self.server, None)
+            return ask(*args, **kwargs)
+        except (OSError, RedisError) as error:
             _away_until[self.server] = time.monotonic() + _AGAIN
-            log.warning("the cache does not answer: %s", error)
+            log.warning("the cache does not answer, or takes no writes: %s", error)
             raise
 
     return method

