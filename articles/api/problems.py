@@ -16,11 +16,12 @@ from django.core.exceptions import (
     SuspiciousFileOperation,
     SuspiciousOperation,
 )
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from psycopg2.errors import ReadOnlySqlTransaction
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
@@ -28,8 +29,6 @@ from articles.api.languages import language_for_errors
 
 log = logging.getLogger(__name__)
 
-# It is gone, has more to do than it can, or is locked: what was asked may be asked again.
-DATABASE_AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER = 5  # seconds
 
 MEDIA_TYPE = "application/problem+json"
@@ -134,12 +133,20 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     found, headers = _known(exc)
     if found is None:
         log.error("API: %s", context["request"].path, exc_info=exc)
-        found = Problem("away" if isinstance(exc, DATABASE_AWAY) else "server_error")
+        found = Problem("away" if is_of_the_database(exc) else "server_error")
     set_rollback()
     response = answer(found, language_for_errors(context["request"]))
     for name, value in headers.items():
         response[name] = value
     return response
+
+
+def is_of_the_database(exc: BaseException | None) -> bool:
+    """Whether it is gone, has more to do than it can, is locked, or takes no writes (as one that
+    has become a replica): what was asked may be asked again."""
+    return isinstance(exc, OperationalError | InterfaceError) or (
+        isinstance(exc, InternalError) and isinstance(exc.__cause__, ReadOnlySqlTransaction)
+    )
 
 
 def answer(found: Problem, language: str) -> HttpResponse:

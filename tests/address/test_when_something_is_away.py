@@ -88,6 +88,26 @@ def test_an_app_and_an_editor_are_told_so_too(client, database, error):
     assert client.post("/share/1/x/").status_code == 503
 
 
+@pytest.mark.skipif(connections["default"].vendor == "sqlite", reason="it has no replicas")
+def test_a_database_that_takes_no_writes_is_read_and_who_writes_is_told_to_come_back(client):
+    story, editor = makers.publication(), signed_in(makers.person(roles.DESK_EDITOR))
+    editor.raise_request_exception = False
+    turn = "SET default_transaction_read_only = {}"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(turn.format("on"))
+        for path in ("/", story.get_absolute_url(), "/api/v1/articles/"):
+            assert client.get(path).status_code == 200, path
+        assert editor.get("/admin/articles/article/").status_code == 200
+        share, form = {"channel": "x"}, "application/json"
+        told = [
+            client.post(f"/share/{story.article_id}/x/"),
+            client.post(f"/api/v1/articles/{story.article_id}/shares/", share, form),
+            editor.post("/accounts/logout/"),
+        ]
+        cursor.execute(turn.format("off"))
+    assert [(one.status_code, one["Retry-After"]) for one in told] == [(503, "5")] * 3
+
+
 def test_our_own_bug_is_still_ours(client, monkeypatch):
     monkeypatch.setattr(cards, "of_rows", lambda *_args, **_words: 1 // 0)
     assert client.get("/latest/").status_code == 500
