@@ -161,9 +161,11 @@ def _database(name: str, default: str = "") -> dict[str, Any]:
             env.private_file(Path(chosen["NAME"]))
     else:
         chosen["ENGINE"] = "newsroom.postgresql"
-        # A machine that is gone answers nothing at all.
+        # A machine that is gone answers nothing at all: that is known after ten seconds.
+        patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+        patience |= {"keepalives_idle": 5, "keepalives_interval": 5}
         prepares = {"cursor_factory": Cursor} if _PREPARES else {}
-        chosen["OPTIONS"] = {"connect_timeout": 5, **prepares, **chosen.get("OPTIONS", {})}
+        chosen["OPTIONS"] = {**patience, **prepares, **chosen.get("OPTIONS", {})}
         # Rows read in parts would need one connection between the parts, which a pooler does not
         # promise.
         chosen["DISABLE_SERVER_SIDE_CURSORS"] = True
