@@ -133,10 +133,11 @@ def tell() -> int:
     answer is logged, stops no other and is told the next time. How many were told."""
     told = 0
     for edge in edges():
-        if edge.looks_itself:
-            continue
-        heard, heard_at = _heard(edge)
         try:
+            if edge.looks_itself:
+                generation.lead()  # again, where the disk was full
+                continue
+            heard, heard_at = _heard(edge)
             mark, changed_at = generation.mark()
             if heard == mark and heard_at >= changed_at + _LATE:
                 continue

@@ -84,7 +84,10 @@ class _Generation:
         if is_told:
             mapped[_TOLD] = mark
         mapped[:8] = mark
-        # Of several processes at once whoever points last points to what stands.
+        self.lead()
+
+    def lead(self) -> None:
+        """Of several processes at once whoever points last points to what stands."""
         while not self.leads():
             self._point(self.mark()[0].hex())
 
@@ -181,6 +184,12 @@ def state() -> State:
     """The paper's mark now; costs no query and no round trip most of the time. OSError where its
     file cannot be had: then nothing may be kept."""
     return _generation.state()
+
+
+def lead() -> None:
+    """Has the link lead to the present mark where it could not be moved before; OSError where it
+    still cannot."""
+    _generation.lead()
 
 
 def leads() -> bool:

@@ -152,6 +152,20 @@ def test_an_edge_that_sends_us_elsewhere_is_not_followed(cdn, settings, caplog):
     assert not [one for one in cdn.asked if one[1] == "/elsewhere"]
 
 
+def test_a_link_that_could_not_be_moved_is_moved_by_the_clock(settings, monkeypatch, tmp_path):
+    settings.EDGES = ["nginx"]
+    here = generation._Generation(tmp_path / "mark")
+    monkeypatch.setattr(generation, "_generation", here)
+    (tmp_path / "marks").write_text("as good as a full disk")
+    freshness.changed()
+    assert not freshness.leads()
+    call_command("clock", "--once")
+    assert not freshness.leads()
+    (tmp_path / "marks").unlink()
+    call_command("clock", "--once")
+    assert freshness.leads()
+
+
 def test_what_a_process_changed_that_died_right_after_is_told_by_the_clock(cdn, settings):
     settings.EDGES = [edge(cdn, "varnish")]
     freshness.changed()
