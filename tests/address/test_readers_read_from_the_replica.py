@@ -6,17 +6,20 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from newsroom.replica import Router, readers_from_the_replica
+from tests import makers
+from tests.address.servers import database_address, standby
 
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")
 
 
 @pytest.fixture
 def _is_level(monkeypatch):
-    monkeypatch.setattr("newsroom.replica.is_behind", lambda: False)
+    monkeypatch.setattr("newsroom.replica._Level.__call__", lambda _level: True)
 
 
 TWO_DATABASES = """
@@ -119,3 +122,69 @@ def test_a_page_is_really_answered_from_the_other_database_unless_that_one_is_be
     assert behind.startswith("behind 1 ")
     assert "replica" in behind
     assert "again 2 1" in ran.stdout
+
+
+BEHIND = """
+import sys, time, django; django.setup()
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from articles.models import Publication
+path, number = sys.argv[1:]
+there = connections["replica"]
+def told(sql):
+    with there.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
+def reader():
+    there.queries_log.clear()
+    status = Client(HTTP_HOST="localhost").get(path).status_code
+    asked = [one for one in there.queries_log if "articles_publication" in one["sql"]]
+    return status, "replica" if asked else "home"
+def arrived(lsn):
+    until = time.monotonic() + 20
+    while not told(f"SELECT pg_last_wal_replay_lsn() >= '{lsn}'"):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+def written():
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_insert_lsn()")
+        return cursor.fetchone()[0]
+there.force_debug_cursor = True
+arrived(written())
+print("level", *reader(), *reader())
+told("SELECT pg_wal_replay_pause()::text")
+Publication.objects.filter(pk=number).update(is_held=True)
+print("held", *reader(), *reader())
+told("SELECT pg_wal_replay_resume()::text")
+arrived(written())
+print("again", *reader())
+"""
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no replicas")
+@pytest.mark.django_db(transaction=True)
+def test_what_is_taken_back_is_gone_before_the_replica_hears_of_it(tmp_path):
+    story = makers.publication()
+    path = f"/api/v1/articles/{story.article_id}/"
+    with standby() as address:
+        ran = subprocess.run(
+            [sys.executable, "-c", BEHIND, path, str(story.pk)],
+            cwd=settings.BASE_DIR,
+            env={
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+                "DATABASE_URL": database_address(),
+                "DATABASE_REPLICA_URL": address,
+                "CACHE_URL": "",
+                "VAR_DIR": str(tmp_path),
+            },
+            capture_output=True,
+            text=True,
+        )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split("\n")[:3] == [
+        "level 200 replica 200 replica",
+        "held 404 home 404 home",
+        "again 404 replica",
+    ]
