@@ -12,6 +12,7 @@ import logging
 import mmap
 import os
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ _LEFT = 10.0  # seconds for which what the link led to stays
 _LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
+_PAST = 1000  # marks of the cache that may not come back
 _TOLD = slice(16, 24)  # behind it: the last mark of which the other machines heard
 
 
@@ -52,6 +54,7 @@ class _Generation:
         self._file = (0, 0)
         self._looked = self._checked = self._others_changed = float("-inf")
         self._local = self._others = b""
+        self._past: deque[bytes] = deque(maxlen=_PAST)
         self._swept = float("-inf")
         self._is_away = False
 
@@ -135,11 +138,17 @@ class _Generation:
             # written, nobody can tell of a change.
             caches["shared"].add(_SHARED, os.urandom(8), None)
             others = caches["shared"].get(_SHARED) or b""
+            if others != self._others and others in self._past:
+                # It forgot the last changes, as one that fell over to a replica or was started from
+                # what it had saved: pages of that time stand there too.
+                others = os.urandom(8)
+                caches["shared"].set(_SHARED, others, None)
         except (OSError, RedisError):
             self._is_away = True
             return
         self._is_away = False
         if others != self._others:
+            self._past.append(others)
             self._others, self._others_changed = others, now
 
     def _mapped(self, now: float) -> mmap.mmap:

@@ -316,6 +316,21 @@ def test_what_was_shared_before_a_change_that_could_not_be_told_is_served_to_nob
 
 
 @needs_a_cache
+def test_a_cache_that_forgot_the_last_changes_brings_no_page_back(machine):
+    story = makers.publication()
+    settle()
+    path = unquote(story.get_absolute_url())
+    assert [Site().get(path)[0] for _time in range(2)] == [200, 200]
+    before = caches["shared"].get(generation._SHARED)
+    Publication.objects.filter(pk=story.pk).update(is_held=True)
+    assert Site().get(path)[0] == 404
+    # As after it fell over to a replica, or was started from what it had saved a while ago.
+    caches["shared"].set(generation._SHARED, before, None)
+    time.sleep(0.1)
+    assert Site().get(path)[0] == 404
+
+
+@needs_a_cache
 def test_a_mark_that_was_lost_does_not_come_back(machine, tmp_path):
     other = generation._Generation(tmp_path / "other")
     before = other.state().mark
