@@ -180,7 +180,7 @@ DATABASE_ROUTERS = ["newsroom.replica.Router"]
 CACHE_URL = env.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
 _VALKEY = {
     "LOCATION": CACHE_URL,
-    # A machine that is gone answers nothing at all.
+    "KEY_PREFIX": SITE_URL,  # another paper may keep what is its own there
     "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
 }
 _MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
