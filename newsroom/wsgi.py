@@ -22,6 +22,7 @@ def _application() -> Callable[..., Any]:
     from newsroom.watchdog import limited
 
     freshness.changed()  # another release may draw what others keep in another way
+    freshness.follow()
     gc.freeze()  # what stands until the process ends is not looked at again
     return measured(closed(with_media(kept(limited(django)))))
 

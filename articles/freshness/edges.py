@@ -13,6 +13,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from http.client import HTTPException
@@ -149,6 +150,20 @@ def tell() -> int:
             continue
         told += 1
     return told
+
+
+def follow() -> None:
+    """Listens for other machines' changes in a thread of its own, where nginx keeps pages: for what
+    it has it asks nobody who could hear of them."""
+    if settings.CACHE_URL and any(edge.looks_itself for edge in edges()):
+        threading.Thread(target=_follow, name="other machines", daemon=True).start()
+
+
+def _follow() -> None:
+    while True:
+        with suppress(OSError):  # the clock says so, and pages are kept for a second
+            generation.hear()
+        time.sleep(generation.LOOK)
 
 
 def tell_soon() -> None:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
+from threading import Lock
 
 from django.conf import settings
 from django.core.cache import caches
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 UNSETTLED = 5.0  # seconds after a change in which a transaction may still be open
 _LEFT = 10.0  # seconds for which what the link led to stays
-_LOOK = 0.05  # seconds between two looks at the other machines' mark
+LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
 _PAST = 1000  # marks of the cache that may not come back
@@ -57,12 +58,15 @@ class _Generation:
         self._past: deque[bytes] = deque(maxlen=_PAST)
         self._swept = float("-inf")
         self._is_away = False
+        self._heard: tuple[bytes, bool] | None = None
+        self._looking = Lock()
 
     def state(self) -> State:
         now = time.monotonic()
         local, changed_at = self.mark()
-        if settings.CACHE_URL and (local != self._local or now - self._looked > _LOOK):
-            self._look(now)
+        if settings.CACHE_URL and (local != self._local or now - self._looked > LOOK):
+            with self._looking:
+                self._look(now)
         self._local = local
         is_settled = (
             not self._is_away
@@ -81,6 +85,9 @@ class _Generation:
             except (OSError, RedisError) as error:
                 log.warning("other machines are not told yet that pages changed: %s", error)
                 is_told = False
+        self._write(mark, is_told=is_told)
+
+    def _write(self, mark: bytes, *, is_told: bool) -> None:
         # The mark last: one that is seen always has its time, and whether it was told.
         mapped = self._mapped(time.monotonic())
         mapped[8:16] = _MARK.pack(mark, time.time())[8:]
@@ -88,6 +95,16 @@ class _Generation:
             mapped[_TOLD] = mark
         mapped[:8] = mark
         self.lead()
+
+    def hear(self) -> None:
+        """Has what looks where the link leads know of another machine's change, and that we do not
+        hear of any."""
+        self.state()
+        mapped, heard = self._mapped(time.monotonic()), (self._others, self._is_away)
+        before, self._heard = self._heard or heard, heard
+        # What this machine told itself is no news.
+        if heard[1] != before[1] or heard[0] not in (before[0], mapped[:8]):
+            self._write(os.urandom(8), is_told=mapped[_TOLD] == mapped[:8])
 
     def lead(self) -> None:
         """Of several processes at once whoever points last points to what stands."""
@@ -193,6 +210,11 @@ def state() -> State:
     """The paper's mark now; costs no query and no round trip most of the time. OSError where its
     file cannot be had: then nothing may be kept."""
     return _generation.state()
+
+
+def hear() -> None:
+    """Moves the link after another machine's change; OSError where it cannot."""
+    _generation.hear()
 
 
 def lead() -> None:

@@ -1,10 +1,13 @@
 """deploy/nginx.conf as it is shipped, started by a real nginx before the real site; only ports and
 paths are those of the test."""
 
+import os
 import re
 import shutil
 import socket
 import ssl
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -23,12 +26,14 @@ from articles.models import Publication
 from tests import makers
 from tests.address.servers import Origin, free_port, nginx_command, running, write_certificate
 from tests.address.test_pages_are_kept import settle
+from tests.address.test_pages_are_shared import NOWHERE
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx on this machine"),
 ]
-SHIPPED = settings.BASE_DIR / "deploy" / "nginx.conf"
+needs_a_cache = pytest.mark.skipif(not configured.CACHE_URL, reason="no cache between machines")
+SHIPPED = configured.BASE_DIR / "deploy" / "nginx.conf"
 NAME = "paper.example"
 
 
@@ -162,6 +167,67 @@ def test_what_is_taken_back_is_gone_though_nobody_told_nginx(edge: Edge, path: s
     Publication.objects.update(retracted_at=timezone.now(), notice="سُحب الخبر.")
     assert edge.ask(path).status == 410
     assert edge.ask("/latest/").status == 200
+
+
+@needs_a_cache
+def test_what_another_machine_takes_back_is_gone_too(edge: Edge, path: str, monkeypatch):
+    generation.hear()
+    assert [edge.ask(path).status for _again in range(2)] == [200, 200]
+    assert len(edge.origin.made) == 1
+    with monkeypatch.context() as there:
+        other = generation._Generation(edge.folder / "another" / "generation")
+        there.setattr(generation, "_generation", other)
+        Publication.objects.update(retracted_at=timezone.now(), notice="سُحب الخبر.")
+    time.sleep(2 * generation.LOOK)
+    generation.hear()
+    assert edge.ask(path).status == 410
+
+
+@needs_a_cache
+def test_what_a_machine_changed_itself_is_no_news_to_it(edge: Edge):
+    generation.hear()
+    freshness.changed()
+    before = generation.mark()
+    time.sleep(2 * generation.LOOK)
+    generation.hear()
+    assert generation.mark() == before
+
+
+@needs_a_cache
+def test_where_other_machines_are_not_heard_nginx_drops_what_it_has(edge: Edge, path, settings):
+    generation.hear()
+    assert edge.ask(path).status == 200
+    away = {"BACKEND": "newsroom.caches.Shared", "LOCATION": NOWHERE}
+    settings.CACHES = settings.CACHES | {"shared": away}
+    time.sleep(2 * generation.LOOK)
+    generation.hear()
+    before = generation.mark()
+    assert edge.ask(path).status == 200
+    assert len(edge.origin.made) == 2
+    time.sleep(2 * generation.LOOK)
+    generation.hear()
+    assert generation.mark() == before
+
+
+@pytest.mark.parametrize(
+    ("edges", "cache", "follows"),
+    [("nginx", NOWHERE, True), ("nginx", "", False), ("", NOWHERE, False)],
+)
+def test_a_site_listens_for_other_machines_where_nginx_keeps_pages(tmp_path, edges, cache, follows):
+    script = (
+        "import threading, newsroom.wsgi\n"
+        "print('other machines' in [one.name for one in threading.enumerate()])\n"
+    )
+    told = {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "VAR_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | told | {"EDGES": edges, "CACHE_URL": cache},
+        cwd=configured.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == str(follows)
 
 
 def test_each_encoding_is_kept_by_itself(edge: Edge, path: str):
