@@ -16,11 +16,13 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import caches
 from django.db import Error
 from redis.exceptions import RedisError
 
 from articles import freshness
+from articles.press import pieces
 from newsroom.page_keys import Environ, Key, key_of
 
 Start = Callable[..., Any]
@@ -103,6 +105,10 @@ class Pages:
         self._bound = ((b"", b""), 0.0)
         self._making = [Lock() for _some in range(64)]
         self._session = f"{settings.SESSION_COOKIE_NAME}="
+        # While machines change from one release to the next, a page of the other's would ask for
+        # style sheets that are not here.
+        sheets = getattr(staticfiles_storage, "manifest_hash", "")
+        self._made_by = (_SHAPE, pieces.version(), sheets)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         key = key_of(environ, self._session)
@@ -139,7 +145,7 @@ class Pages:
         """`old`: one that has run out and is true still, for those who need not wait."""
         if not state.is_shared:
             return self._made_here(key, environ, state, old)
-        name = hashlib.sha256(repr((_SHAPE, key, state.mark[1])).encode()).hexdigest()
+        name = hashlib.sha256(repr((*self._made_by, key, state.mark[1])).encode()).hexdigest()
         try:
             return self._shared(name, key, environ, state, old)
         except (OSError, RedisError):

@@ -236,26 +236,6 @@ def test_a_change_on_one_machine_is_seen_on_the_other_within_a_second(machine, t
     assert other.state().mark != before
 
 
-def test_a_release_that_starts_leaves_no_page_of_the_one_before(tmp_path):
-    script = (
-        "import django; django.setup()\n"
-        "from articles import freshness\n"
-        "before = freshness.state().mark\n"
-        "import newsroom.wsgi\n"
-        "print(before != freshness.state().mark)\n"
-    )
-    told = {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "VAR_DIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | told,
-        cwd=configured.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "True"
-
-
 def test_of_two_processes_that_change_the_mark_at_once_neither_leaves_the_link_behind_it(tmp_path):
     one, other = (generation._Generation(tmp_path / "mark") for _each in range(2))
     point, came_between = one._point, []
