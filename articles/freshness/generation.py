@@ -31,7 +31,8 @@ LOOK = 0.05  # seconds between two looks at the other machines' mark
 _SHARED = "freshness:mark"
 _MARK = Struct("<8sd")  # a random mark, and when it was made in seconds since 1970
 _PAST = 1000  # marks of the cache that may not come back
-_TOLD = slice(16, 24)  # behind it: the last mark of which the other machines heard
+# Behind it: the last mark of which the other machines heard, and the last of theirs we heard of.
+_TOLD, _HEARD = slice(16, 24), slice(24, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ class _Generation:
         self.state()
         mapped, heard = self._mapped(time.monotonic()), (self._others, self._is_away)
         before, self._heard = self._heard or heard, heard
-        # What this machine told itself is no news.
-        if heard[1] != before[1] or heard[0] not in (before[0], mapped[:8]):
+        # What this machine told itself is no news, nor what another process of it heard.
+        known = (before[0], mapped[:8], mapped[_HEARD])
+        if heard[1] != before[1] or heard[0] not in known:
             self._write(os.urandom(8), is_told=mapped[_TOLD] == mapped[:8])
+            mapped[_HEARD] = heard[0]
 
     def lead(self) -> None:
         """Of several processes at once whoever points last points to what stands."""

@@ -171,7 +171,9 @@ def test_what_is_taken_back_is_gone_though_nobody_told_nginx(edge: Edge, path: s
 
 @needs_a_cache
 def test_what_another_machine_takes_back_is_gone_too(edge: Edge, path: str, monkeypatch):
+    sibling = generation._Generation(edge.folder / "generation")  # another process of this machine
     generation.hear()
+    sibling.hear()
     assert [edge.ask(path).status for _again in range(2)] == [200, 200]
     assert len(edge.origin.made) == 1
     with monkeypatch.context() as there:
@@ -181,6 +183,9 @@ def test_what_another_machine_takes_back_is_gone_too(edge: Edge, path: str, monk
     time.sleep(2 * generation.LOOK)
     generation.hear()
     assert edge.ask(path).status == 410
+    before = generation.mark()
+    sibling.hear()
+    assert generation.mark() == before  # its processes drop all pages once and not each
 
 
 @needs_a_cache
@@ -297,7 +302,11 @@ def test_where_the_link_leads_is_there_however_often_it_moves(edge: Edge, monkey
     assert len(list((edge.folder / "marks").iterdir())) == 2
 
 
-def test_where_the_link_cannot_be_moved_nginx_keeps_nothing(edge: Edge, path: str):
+def test_where_the_link_cannot_be_moved_nginx_keeps_nothing(edge: Edge, path, monkeypatch):
+    def full(_name: str) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(generation._generation, "_point", full)
     link = edge.folder / "marks" / "now"
     link.unlink()
     link.symlink_to(edge.folder / "static")

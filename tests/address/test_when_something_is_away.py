@@ -92,9 +92,9 @@ def test_an_app_and_an_editor_are_told_so_too(client, database, error):
 def test_a_database_that_takes_no_writes_is_read_and_who_writes_is_told_to_come_back(client):
     story, editor = makers.publication(), signed_in(makers.person(roles.DESK_EDITOR))
     editor.raise_request_exception = False
-    turn = "SET default_transaction_read_only = {}"
     with connections["default"].cursor() as cursor:
-        cursor.execute(turn.format("on"))
+        cursor.execute("SET default_transaction_read_only = on")
+    try:
         for path in ("/", story.get_absolute_url(), "/api/v1/articles/"):
             assert client.get(path).status_code == 200, path
         assert editor.get("/admin/articles/article/").status_code == 200
@@ -104,7 +104,8 @@ def test_a_database_that_takes_no_writes_is_read_and_who_writes_is_told_to_come_
             client.post(f"/api/v1/articles/{story.article_id}/shares/", share, form),
             editor.post("/accounts/logout/"),
         ]
-        cursor.execute(turn.format("off"))
+    finally:
+        connections["default"].close()
     assert [(one.status_code, one["Retry-After"]) for one in told] == [(503, "5")] * 3
 
 
