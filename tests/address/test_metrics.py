@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Letter, Stroke
 from tests import makers
-from tests.address.servers import free_port, until_it_listens
+from tests.address.servers import free_port, told_by, until_it_listens
 
 pytestmark = pytest.mark.django_db
 TOKEN = "t" * 32
@@ -129,18 +129,6 @@ print(asked.get("/metrics").content.decode())
 
 
 def test_pages_that_are_kept_are_counted_apart_and_doors_are_few(tmp_path):
-    ran = subprocess.run(
-        [sys.executable, "-c", KEPT],
-        cwd=configured.BASE_DIR,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "VAR_DIR": str(tmp_path),
-            "METRICS_TOKEN": TOKEN,
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert value(ran.stdout, 'newsroom_answers_total{door="site",kept="yes",status="200"}') == 5
-    assert value(ran.stdout, 'newsroom_answers_total{door="admin",kept="no",status="200"}') == 1
+    told = told_by(KEPT, VAR_DIR=str(tmp_path), METRICS_TOKEN=TOKEN)
+    assert value(told, 'newsroom_answers_total{door="site",kept="yes",status="200"}') == 5
+    assert value(told, 'newsroom_answers_total{door="admin",kept="no",status="200"}') == 1

@@ -1,18 +1,13 @@
 """With DATABASE_REPLICA_URL readers are answered from the replica and editors are not."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from newsroom.replica import Router, readers_from_the_replica
 from tests import makers
-from tests.address.servers import database_address, standby
+from tests.address.servers import database_address, standby, told_by
 
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")
 
@@ -99,29 +94,22 @@ def test_nothing_is_sent_to_a_replica_that_is_not_there():
 
 def test_a_page_is_really_answered_from_the_other_database_unless_that_one_is_behind(tmp_path):
     home, replica = tmp_path / "home.sqlite3", tmp_path / "replica.sqlite3"
-    ran = subprocess.run(
-        [sys.executable, "-c", TWO_DATABASES, str(home), str(replica)],
-        cwd=settings.BASE_DIR,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "DATABASE_URL": f"sqlite:///{home}",
-            "DATABASE_REPLICA_URL": f"sqlite:///{replica}",
-            "CACHE_URL": "",
-            "VAR_DIR": str(tmp_path),
-        },
-        capture_output=True,
-        text=True,
+    told = told_by(
+        TWO_DATABASES,
+        str(home),
+        str(replica),
+        DATABASE_URL=f"sqlite:///{home}",
+        DATABASE_REPLICA_URL=f"sqlite:///{replica}",
+        CACHE_URL="",
+        VAR_DIR=str(tmp_path),
     )
-
-    assert ran.returncode == 0, ran.stderr
-    assert "home 1" in ran.stdout
-    assert "reader 0" in ran.stdout
-    assert "just struck 0" in ran.stdout
-    (behind,) = [line for line in ran.stdout.splitlines() if line.startswith("behind")]
+    assert "home 1" in told
+    assert "reader 0" in told
+    assert "just struck 0" in told
+    (behind,) = [line for line in told.splitlines() if line.startswith("behind")]
     assert behind.startswith("behind 1 ")
     assert "replica" in behind
-    assert "again 2 1" in ran.stdout
+    assert "again 2 1" in told
 
 
 BEHIND = """
@@ -164,22 +152,16 @@ def test_what_is_taken_back_is_gone_before_the_replica_hears_of_it(tmp_path):
     story = makers.publication()
     path = f"/api/v1/articles/{story.article_id}/"
     with standby() as address:
-        ran = subprocess.run(
-            [sys.executable, "-c", BEHIND, path, str(story.pk)],
-            cwd=settings.BASE_DIR,
-            env={
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-                "DATABASE_URL": database_address(),
-                "DATABASE_REPLICA_URL": address,
-                "CACHE_URL": "",
-                "VAR_DIR": str(tmp_path),
-            },
-            capture_output=True,
-            text=True,
+        told = told_by(
+            BEHIND,
+            path,
+            str(story.pk),
+            DATABASE_URL=database_address(),
+            DATABASE_REPLICA_URL=address,
+            CACHE_URL="",
+            VAR_DIR=str(tmp_path),
         )
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.split("\n")[:3] == [
+    assert told.split("\n")[:3] == [
         "level 200",
         "held 404 home 404 home",
         "again 404",

