@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from django.utils.functional import cached_property
 from redis.exceptions import ConnectionError as NotThere
 from redis.exceptions import RedisError
 
@@ -51,12 +52,25 @@ def _or_memory(name: str) -> Callable[..., Any]:
     return method
 
 
+class _Client(RedisCacheClient):
+    """Of one server. Django makes a client of the library for each question, which costs as much
+    as asking it."""
+
+    @cached_property
+    def _only(self) -> Any:
+        return super().get_client()
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        return self._only
+
+
 class Shared(RedisCache):
     """Raises OSError or RedisError where the server does not answer or lately did not."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self.server = server
+        self._class = _Client
 
     def ask_again(self) -> None:
         """The next question is asked whatever became of the last one."""

@@ -1,10 +1,10 @@
 """A story in a list for apps, as it is kept with its print: all of its card but the count of
 shares, which changes without the story."""
 
-import json
 from collections.abc import Collection
 from typing import Any
 
+import orjson
 from django.db.models import QuerySet
 
 from articles.api.cards import CARD_FIELDS, Card, share_count
@@ -25,7 +25,7 @@ _COLUMNS = (
 
 def piece(publication: Publication) -> str:
     """What is kept of it with a print: see articles.press.pieces."""
-    return json.dumps(Card(publication, fields=_KEPT).data, ensure_ascii=False)
+    return orjson.dumps(Card(publication, fields=_KEPT).data).decode()
 
 
 def rows(stories: QuerySet[Publication]) -> QuerySet[Any, Any]:
@@ -44,7 +44,12 @@ def facts(told: list[Row]) -> list[Any]:
     return [(*row[:-1], kept) for row, kept in told]
 
 
-def composed(told: list[Row], fields: Collection[str] | None) -> list[dict[str, Any]]:
-    """What `Card` says of them; of it the `fields` that were asked for, or all."""
-    found = ({**json.loads(kept), "shares": share_count(row)} for row, kept in told)
-    return [{name: one[name] for name in CARD_FIELDS if name in (fields or one)} for one in found]
+def composed(told: list[Row], fields: Collection[str] | None) -> list[Any]:
+    """What `Card` says of them, for an answer that orjson writes; of it the `fields` that were
+    asked for, or all, and then a kept piece is not read to be written again."""
+    if fields:
+        found = ({**orjson.loads(kept), "shares": share_count(row)} for row, kept in told)
+        return [{name: one[name] for name in CARD_FIELDS if name in fields} for one in found]
+    counts = [orjson.dumps({"shares": share_count(row)}) for row, _kept in told]
+    whole = zip((kept for _row, kept in told), counts, strict=True)
+    return [orjson.Fragment(f"{kept[:-1]},{count[1:].decode()}") for kept, count in whole]

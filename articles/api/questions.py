@@ -3,6 +3,7 @@ done. What is wrong with them is said in every language."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -94,11 +95,16 @@ class PagedQuery(Query):
 
 def read_query(form: type[serializers.Serializer[Any]], request: Any) -> dict[str, Any]:
     """The parameters of a request. Raises Problem for one that is unknown, given twice or wrong."""
+    asked = tuple((name, *values) for name, values in request.GET.lists())
+    return dict(_read(form, asked))
+
+
+@lru_cache(maxsize=64)  # most ask for the same; a form costs more to build than a list to read
+def _read(form: type[serializers.Serializer[Any]], asked: tuple[Any, ...]) -> dict[str, Any]:
     known = list(form().fields)
-    wrong = [name for name, values in request.GET.lists() if name not in known or len(values) > 1]
-    if wrong:
+    if any(name not in known or more for name, _value, *more in asked):
         raise Problem("unknown_parameter", allowed=known)
-    return _checked(form, request.GET.dict())
+    return _checked(form, dict(asked))
 
 
 def read_body(

@@ -2,13 +2,13 @@
 their pieces are made; this room says when, keeps them, and knows which still hold."""
 
 import hashlib
-import json
 import logging
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+import orjson
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Value, When
@@ -48,11 +48,11 @@ def piece(name: str) -> Case:
 
 def packed(told: dict[str, Any]) -> bytes:
     """What is large, as it is kept: compressed JSON."""
-    return zlib.compress(json.dumps(told, ensure_ascii=False).encode())
+    return zlib.compress(orjson.dumps(told))
 
 
 def unpacked(kept: bytes | memoryview) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(zlib.decompress(kept))
+    told: dict[str, Any] = orjson.loads(zlib.decompress(kept))
     return told
 
 

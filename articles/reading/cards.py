@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from articles.models import Article, Publication
-from articles.models.edition import current
 from articles.press import pieces
 from articles.templatetags.arabic import reading_time, unbroken
 from articles.templatetags.figures import drawn
@@ -71,23 +70,17 @@ class Card:
     def seen_at(self, now: datetime) -> tuple[Any, ...]:
         """All that a reader sees of it on a day: equal for two that look alike."""
         moments = [
-            (one.first.at, _age(one.first.at, now), one.anchor, one.stands.headline)
+            (one.first.at, dates.age(one.first.at, now), one.anchor, one.stands.headline)
             for one in self.moments
         ]
         following = [one.seen_at(now) for one in self.following]
-        age = _age(self.first_published_at, now)
+        age = dates.age(self.first_published_at, now)
         return (_SEEN(self), age, tuple(moments), tuple(following))
 
     def is_called(self, headline: str) -> None:
         """Other words for its headline, where an editor chose them; "" leaves its own."""
         if headline:
             self.headline = unbroken(headline)
-
-
-def _age(moment: datetime, now: datetime) -> str | None:
-    """What is said of it beside its day."""
-    edition = current()
-    return dates.relative(moment, now, edition.language, edition.digits)
 
 
 def rows(stories: QuerySet[Publication], *more: str) -> QuerySet[Any, Any]:

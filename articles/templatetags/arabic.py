@@ -193,10 +193,9 @@ def hijri(moment: datetime) -> str:
 def ago(moment: datetime, now: datetime) -> SafeString:
     """«منذ ساعتين» up to a day, then «أمس», «الاثنين», «25 يوليو»: as much as a line under a
     headline needs; always inside <time>, which gives the moment."""
-    local = timezone.localtime(moment)
-    relative = dates.relative(moment, now, _language(), _digits())
-    said = relative or _near_day(local.date(), timezone.localdate(now))
-    return _time(local, said, refreshed=relative is not None)
+    edition = current()
+    how = (edition.language, _months(), edition.digits)
+    return _ago(moment, dates.age(moment, now), timezone.localdate(now), *how)
 
 
 @register.simple_tag
@@ -217,14 +216,32 @@ def coming(moment: datetime, now: datetime) -> SafeString:
     )
 
 
-def _near_day(day: date, today: date) -> str:
+@lru_cache(2000)  # the newest stories stand beside every other
+def _ago(
+    moment: datetime,
+    age: dates.Age,
+    today: date,
+    language: str,
+    months: Months,
+    digits: numerals.Digits,
+) -> SafeString:
+    """`language`: the active one."""
+    local = timezone.localtime(moment)
+    relative = dates.aged(age, language, digits)
+    said = relative or _near_day(local.date(), today, language, months, digits)
+    return _time(local, said, refreshed=relative is not None)
+
+
+def _near_day(
+    day: date, today: date, language: str, months: Months, digits: numerals.Digits
+) -> str:
     gone = (today - day).days
     if gone == 1:
         return gettext("yesterday")
     if 1 < gone < 7:
-        return dates.weekday(day, _language())
+        return dates.weekday(day, language)
     has_year = day.year != today.year
-    return dates.day_and_month(day, _language(), _months(), _digits(), with_year=has_year)
+    return dates.day_and_month(day, language, months, digits, with_year=has_year)
 
 
 @register.filter

@@ -13,6 +13,9 @@ from articles.text.languages.pack import Months
 from articles.text.numerals import Digits, draw_digits
 from articles.text.plurals import counted
 
+Age = tuple[str, int] | None  # noun and count
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
+
 
 def full_date(moment: date, language: str, months: Months = "gulf", digits: Digits = "latn") -> str:
     """«الاثنين 25 يوليو 2022», "Monday 25 July 2022"; ``months`` names the Arabic months. Of a
@@ -76,14 +79,27 @@ def relative(moment: datetime, now: datetime, language: str, digits: Digits = "l
 
     Under a minute, clocks slightly apart included, it is «الآن».
     """
-    age, said = now - moment, pack(language)
-    if age >= timedelta(hours=24) or age <= timedelta(minutes=-1) or not said.now:
+    return aged(age(moment, now), language, digits)
+
+
+def age(moment: datetime, now: datetime) -> Age:
+    """What ``relative`` puts into words: ("minute", 5), ("hour", 2), ("now", 0), or None."""
+    gone = now - moment
+    if gone >= _DAY or gone <= -_MINUTE:
         return None
-    minutes = age // timedelta(minutes=1)
+    minutes = gone // _MINUTE
     if minutes < 1:
-        return said.now
-    noun, n = ("minute", minutes) if minutes < 60 else ("hour", minutes // 60)
-    return said.ago(counted(noun, n, language, digits, case="genitive"))
+        return "now", 0
+    return ("minute", minutes) if minutes < 60 else ("hour", minutes // 60)
+
+
+def aged(age: Age, language: str, digits: Digits = "latn") -> str | None:
+    """The words of ``relative`` for such an ``age``."""
+    said = pack(language)
+    if age is None or not said.now:
+        return None
+    noun, n = age
+    return said.ago(counted(noun, n, language, digits, case="genitive")) if n else said.now
 
 
 @cache

@@ -116,7 +116,7 @@ def test_our_own_bug_is_still_ours(client, monkeypatch):
 
 def test_a_paper_whose_static_files_nobody_collected_still_says_sorry(client, settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
-    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    manifest = {"BACKEND": "newsroom.statics.Statics"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
     answer = client.get("/latest/")
     assert answer.status_code == 500

@@ -98,6 +98,11 @@ def test_fields_keeps_those_alone():
     assert set(card) == {"id", "headline"}
 
 
+def test_a_whole_card_is_the_same_as_one_of_all_its_fields():
+    makers.archive(2)
+    assert results("articles/") == results("articles/?fields=" + ",".join(CARD))
+
+
 @pytest.mark.parametrize(
     ("lang", "accept", "language"),
     [
