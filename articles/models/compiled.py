@@ -33,6 +33,7 @@ class _Text(NamedTuple):
     sql: Statement
     values: Sequence[tuple[int | None, Any]]
     compiler: Any
+    converters: dict[int, Any]
     row: Callable[[Any], Any]
 
 
@@ -62,8 +63,10 @@ class Compiled:
         sent = [given if place is None else flat[place] for place, given in text.values]
         with connection.cursor() as cursor:
             cursor.execute(text.sql, sent)
-            found = text.compiler.results_iter(results=[cursor.fetchall()], tuple_expected=True)
-            return [text.row(one) for one in found]
+            found = cursor.fetchall()
+        if text.converters:
+            found = text.compiler.apply_converters(found, text.converters)
+        return [text.row(one) for one in found]
 
     def _text(
         self, connection: BaseDatabaseWrapper, kind: tuple[Hashable, ...], told: dict[str, Any]
@@ -81,7 +84,9 @@ class Compiled:
             )
         values = [(flat.index(one), None) if one in flat else (None, one) for one in params]
         constants = [constant for _place, constant in values]
-        return _Text(Statement(sql, constants), values, compiler, _row(query))
+        columns = [column[0] for column in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        return _Text(Statement(sql, constants), values, compiler, converters, _row(query))
 
 
 def _row(query: Any) -> Callable[[Any], Any]:

@@ -83,9 +83,10 @@ def paper_of(request: HttpRequest) -> Paper:
 
 
 def paper(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `paper` (see Paper) and, for short, `paper_name`."""
+    """Context processor: `paper` (see Paper) and, for short, `paper_name`; `theme` is the reader's
+    own, where no preview says another."""
     edition = paper_of(request)
-    return {"paper": edition, "paper_name": edition.name}
+    return {"paper": edition, "paper_name": edition.name, "theme": ""}
 
 
 def in_languages(languages: Iterable[str], path: str) -> dict[str, str]:
