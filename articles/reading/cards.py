@@ -1,6 +1,5 @@
 """A story as fronts and lists show it: a card of facts that were drawn when it was printed."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+import orjson
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -108,7 +108,7 @@ def of_unsaved(publication: Publication, *, at: datetime) -> Card:
 @lru_cache(500)
 def _told(one: str) -> dict[str, SafeString]:
     """What is in a piece: the same cards stand on one page after the other."""
-    return {name: SafeString(text) for name, text in json.loads(one).items()}
+    return {name: SafeString(text) for name, text in orjson.loads(one).items()}
 
 
 def _card(row: Any, told: dict[str, SafeString], at: datetime) -> Card:
@@ -131,7 +131,7 @@ def _card(row: Any, told: dict[str, SafeString], at: datetime) -> Card:
 
 def piece(publication: Publication) -> str:
     """What is kept of it with a print: see articles.press.pieces."""
-    return json.dumps(_facts(publication), ensure_ascii=False)
+    return orjson.dumps(_facts(publication)).decode()
 
 
 def _facts(publication: Publication) -> dict[str, str]:
