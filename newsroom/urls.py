@@ -15,6 +15,29 @@ from newsroom.metrics import metrics
 from newsroom.second_factor import kept_codes
 from newsroom.sessions import end_session, end_token, new_token, sessions
 
+accounts = [
+    path("login/", at_the_door(allauth.login), name="account_login"),
+    path(
+        "reauthenticate/",
+        at_the_door(allauth.reauthenticate),
+        name="account_reauthenticate",
+    ),
+    path("2fa/authenticate/", at_the_door(factors.authenticate), name="mfa_authenticate"),
+    path(
+        "2fa/reauthenticate/",
+        at_the_door(factors.reauthenticate),
+        name="mfa_reauthenticate",
+    ),
+    path("sessions/", sessions, name="own_sessions"),
+    path("sessions/end/", end_session, name="end_session"),
+    path("tokens/", new_token, name="new_token"),
+    path("tokens/<int:number>/end/", end_token, name="end_token"),
+    path("email/", own_address, name="account_email"),
+    path("password/reset/", reset_by_letter, name="account_reset_password"),
+    path("2fa/kept/", kept_codes, name="kept_codes"),
+    path("", include("allauth.urls")),
+]
+
 urlpatterns = [
     path("healthz", alive),
     path("readyz", ready),
@@ -23,26 +46,7 @@ urlpatterns = [
     path("speculation.json", speculation),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
-    path("accounts/login/", at_the_door(allauth.login), name="account_login"),
-    path(
-        "accounts/reauthenticate/",
-        at_the_door(allauth.reauthenticate),
-        name="account_reauthenticate",
-    ),
-    path("accounts/2fa/authenticate/", at_the_door(factors.authenticate), name="mfa_authenticate"),
-    path(
-        "accounts/2fa/reauthenticate/",
-        at_the_door(factors.reauthenticate),
-        name="mfa_reauthenticate",
-    ),
-    path("accounts/sessions/", sessions, name="own_sessions"),
-    path("accounts/sessions/end/", end_session, name="end_session"),
-    path("accounts/tokens/", new_token, name="new_token"),
-    path("accounts/tokens/<int:number>/end/", end_token, name="end_token"),
-    path("accounts/email/", own_address, name="account_email"),
-    path("accounts/password/reset/", reset_by_letter, name="account_reset_password"),
-    path("accounts/2fa/kept/", kept_codes, name="kept_codes"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(accounts)),
     path("api/v1/", include("articles.api.urls")),
     re_path(r"^api(?:/[\s\S]*)?$", Nothing.as_view()),
     *i18n_patterns(

@@ -36,6 +36,7 @@ _APIS = {
 }
 _LATE = 1.0  # seconds in which a page made before a change may still be on its way to an edge
 _PATIENCE = 5  # seconds for an answer of an edge
+_ANSWER = 64 * 1024  # bytes of it that are read
 _PAUSE = 0.2  # seconds at least between two tellings
 _HEARD = Struct("<8sd")  # a mark, and when it was told in seconds since 1970
 
@@ -77,9 +78,11 @@ class Edge:
             return
         try:
             with _opener.open(self.request(keys), timeout=_PATIENCE) as answer:
-                answer.read()
+                said = answer.read(_ANSWER)
         except HTTPException as wrong:
             raise OSError(f"it does not speak HTTP: {wrong!r}") from wrong
+        if self.kind == "cloudflare" and not _succeeded(said):
+            raise OSError("it does not say that it did")
 
     def request(self, keys: Iterable[str]) -> Request:
         """What it is asked: Fastly's and Cloudflare's lists of keys, or our own PURGE."""
@@ -108,6 +111,15 @@ class Edge:
         return [("Surrogate-Control", f"max-age={seconds}"), ("Surrogate-Key", keys)]
 
 
+def _succeeded(said: bytes) -> bool:
+    """Cloudflare's envelope: what a request came to stands in it, whatever its status."""
+    try:
+        told = json.loads(said)
+    except ValueError:
+        return False
+    return isinstance(told, dict) and told.get("success") is True
+
+
 def edges() -> Sequence[Edge]:
     return _named(tuple(settings.EDGES))
 
@@ -130,8 +142,9 @@ def drop(keys: Iterable[str]) -> list[str]:
 
 
 def tell() -> int:
-    """Has each edge drop the whole paper that has not heard of the last change; one that does not
-    answer is logged, stops no other and is told the next time. How many were told."""
+    """Has each edge drop the whole paper that has not heard of the last change, ours or another
+    machine's: that one may be away, or have no clock. One that does not answer is logged, stops no
+    other and is told the next time. How many were told."""
     told = 0
     for edge in edges():
         try:
@@ -139,7 +152,8 @@ def tell() -> int:
                 generation.lead()  # again, where the disk was full
                 continue
             heard, heard_at = _heard(edge)
-            mark, changed_at = generation.mark()
+            (own, others), (_own, changed_at) = generation.state().mark, generation.mark()
+            mark = hashlib.blake2b(own + others, digest_size=8).digest()
             if heard == mark and heard_at >= changed_at + _LATE:
                 continue
             before = time.time()

@@ -64,7 +64,10 @@ class Paper:
     @cached_property
     def sections_seen(self) -> tuple[tuple[Any, ...], ...]:
         """What pages tell of them: equal as long as they are named and ordered alike."""
-        return tuple((one.pk, one.slug, one.name) for one in self.sections)
+        return freshness.while_unchanged(
+            ("what is seen of sections", self.language),
+            lambda: tuple((one.pk, one.slug, one.name) for one in self.sections),
+        )
 
     @cached_property
     def breaking(self) -> Breaking | None:

@@ -200,3 +200,12 @@ def running(command: list[str], port: int) -> Iterator["subprocess.Popen[bytes]"
     finally:
         server.terminate()
         server.wait(10)
+
+
+def all_at(address: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """CACHES with what the processes share at this address."""
+    kinds = {"default": "Steady", "quick": "Steady", "cards": "Steady", "shared": "Shared"}
+    return settings.CACHES | {
+        name: {"BACKEND": f"newsroom.caches.{kind}", "LOCATION": address, **more}
+        for name, kind in kinds.items()
+    }

