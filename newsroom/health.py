@@ -6,18 +6,20 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import Error, connections
+from django.db import Error, connection, connections
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from articles import freshness
 from articles.models import Article, Image, Letter, Setback, ShareEvent, Stroke
 from articles.models.stroke import LATE
 from newsroom.caches import Shared
 from newsroom.replica import is_behind
 
 _PICTURES = timedelta(hours=1)
+_OFF = timedelta(seconds=1)  # between two clocks that NTP sets
 
 
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -34,11 +36,18 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 def parts() -> list[str]:
-    return ["database", "cache", *(["replica"] if "replica" in settings.DATABASES else [])]
+    """What this paper leans on. Without the first two it can do nothing."""
+    more = {
+        "replica": "replica" in settings.DATABASES,
+        "time": connection.vendor == "postgresql",
+        "edges": bool(settings.EDGES),
+    }
+    return ["database", "cache", *(part for part, is_there in more.items() if is_there)]
 
 
 def answers(part: str) -> bool:
-    """Whether this one of `parts` answers a question; of a replica, whether it is read."""
+    """Whether this one of `parts` answers a question; of a replica, whether it is read; of the
+    time, whether our clock goes with the database's; of edges, whether all heard of our changes."""
     if part == "cache":
         try:
             if settings.CACHE_URL:
@@ -49,6 +58,10 @@ def answers(part: str) -> bool:
         return True
     if part == "replica":
         return _is_there("replica") and not is_behind()
+    if part == "time":
+        return _is_on_time()
+    if part == "edges":
+        return not freshness.unheard(LATE)
     return _is_there("default")
 
 
@@ -70,8 +83,7 @@ def _late() -> Iterator[str]:
     if Stroke.objects.is_late(at=now):
         yield "clock"
     yield from (what for what, rows in waiting(now).items() if rows.exists())
-    if "replica" in parts() and not answers("replica"):
-        yield "replica"
+    yield from (part for part in parts()[2:] if not answers(part))
 
 
 def _is_there(alias: str) -> bool:
@@ -84,6 +96,19 @@ def _is_there(alias: str) -> bool:
         connections[alias].close()
         return False
     return True
+
+
+def _is_on_time() -> bool:
+    """However long the question takes. A story comes out by the clock of the machine that is
+    asked: one that is ahead shows it early."""
+    before = timezone.now()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp()")
+            (there,) = cursor.fetchone()
+    except Error:
+        return False
+    return bool(before - _OFF <= there <= timezone.now() + _OFF)
 
 
 def _answer(text: str, status: int = 200) -> HttpResponse:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from http.client import HTTPException
 from pathlib import Path
@@ -38,7 +39,8 @@ _LATE = 1.0  # seconds in which a page made before a change may still be on its 
 _PATIENCE = 5  # seconds for an answer of an edge
 _ANSWER = 64 * 1024  # bytes of it that are read
 _PAUSE = 0.2  # seconds at least between two tellings
-_HEARD = Struct("<8sd")  # a mark, and when it was told in seconds since 1970
+_MARKS = Struct("<8s8s")  # this machine's and the others'
+_HEARD = Struct("<16sd")  # such marks, and when they were told in seconds since 1970
 
 
 class _Still(HTTPRedirectHandler):
@@ -150,20 +152,33 @@ def tell() -> int:
         try:
             if edge.looks_itself:
                 generation.lead()  # again, where the disk was full
+                _refused(edge).unlink(missing_ok=True)
                 continue
             heard, heard_at = _heard(edge)
-            (own, others), (_own, changed_at) = generation.state().mark, generation.mark()
-            mark = hashlib.blake2b(own + others, digest_size=8).digest()
-            if heard == mark and heard_at >= changed_at + _LATE:
+            marks = _MARKS.pack(*generation.state().mark)
+            if heard == marks and heard_at >= generation.mark()[1] + _LATE:
                 continue
             before = time.time()
             edge.drop([PAPER])
-            _write(edge, mark, before)
+            _write(edge, marks, before)
         except OSError as error:
             log.warning("%s was not told that pages changed: %s", edge, error)
+            with suppress(OSError):
+                _place(edge).parent.mkdir(parents=True, exist_ok=True)
+                _refused(edge).open("xb").close()  # the first time is when it began
             continue
         told += 1
     return told
+
+
+def unheard(age: timedelta) -> list[str]:
+    """The names of the edges that this machine could tell nothing for so long."""
+    found = []
+    for edge in edges():
+        with suppress(FileNotFoundError):
+            if time.time() - _refused(edge).stat().st_mtime > age.total_seconds():
+                found.append(str(edge))
+    return found
 
 
 def follow() -> None:
@@ -219,17 +234,23 @@ def _place(edge: Edge) -> Path:
 
 
 def _heard(edge: Edge) -> tuple[bytes, float]:
-    """Which mark it was told last, and when; one that never was has heard of none."""
+    """Which marks it was told last, and when; one that never was has heard of none."""
     try:
-        mark, at = _HEARD.unpack(_place(edge).read_bytes())
+        marks, at = _HEARD.unpack(_place(edge).read_bytes())
     except (OSError, StructError):
         return b"", 0.0
-    return mark, at
+    return marks, at
 
 
-def _write(edge: Edge, mark: bytes, at: float) -> None:
+def _write(edge: Edge, marks: bytes, at: float) -> None:
     place = _place(edge)
     place.parent.mkdir(parents=True, exist_ok=True)
     new = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-    new.write_bytes(_HEARD.pack(mark, at))
+    new.write_bytes(_HEARD.pack(marks, at))
     new.replace(place)
+    _refused(edge).unlink(missing_ok=True)
+
+
+def _refused(edge: Edge) -> Path:
+    """Is there since this edge could not be told."""
+    return _place(edge).with_suffix(".refused")

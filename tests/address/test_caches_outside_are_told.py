@@ -180,14 +180,17 @@ def test_an_edge_that_answers_without_having_done_it_is_told_again(cdn, settings
     cdn.body = body
     call_command("clock", "--once")
     assert "was not told" in caplog.text
+    assert freshness.unheard(timedelta())
+    assert not freshness.unheard(timedelta(minutes=1))
     cdn.body = b'{"success": true, "errors": []}'
     call_command("clock", "--once")
     call_command("clock", "--once")
     assert len(cdn.asked) == 2
+    assert not freshness.unheard(timedelta())
 
 
 def test_a_link_that_could_not_be_moved_is_moved_by_the_clock(settings, monkeypatch, tmp_path):
-    settings.EDGES = ["nginx"]
+    settings.EDGES, settings.VAR_DIR = ["nginx"], tmp_path
     here = generation._Generation(tmp_path / "mark")
     monkeypatch.setattr(generation, "_generation", here)
     (tmp_path / "marks").write_text("as good as a full disk")
@@ -195,9 +198,11 @@ def test_a_link_that_could_not_be_moved_is_moved_by_the_clock(settings, monkeypa
     assert not freshness.leads()
     call_command("clock", "--once")
     assert not freshness.leads()
+    assert freshness.unheard(timedelta())
     (tmp_path / "marks").unlink()
     call_command("clock", "--once")
     assert freshness.leads()
+    assert not freshness.unheard(timedelta())
 
 
 def test_what_a_process_changed_that_died_right_after_is_told_by_the_clock(cdn, settings):
