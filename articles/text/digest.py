@@ -17,10 +17,14 @@ from articles.text.normalise import TATWEEL
 _PUNCTUATION = ".,،؛;:!?؟…—–-"
 # Between two digits a mark belongs to the number (3.5, 2020-2024, 3:04); before the first digit
 # of a word it may be a sign or a decimal point (-5, .5). Everything else is punctuation.
-_SPARED = re.compile(rf"(?<=\d)[{re.escape(_PUNCTUATION)}](?=\d)|(?<![^\s\u0001(«\"“])[.–-](?=\d)")
-_LOOSE = re.compile(rf"[\s{re.escape(_PUNCTUATION)}]+")
+_ONE = (
+    rf"[\s{re.escape(_PUNCTUATION)}]"
+    rf"(?<!\d[{re.escape(_PUNCTUATION)}](?=\d))(?<!(?<![^\s\u0001(«\"“])[.–-](?=\d))"
+)
+_LOOSE = re.compile(f"{_ONE}(?:{_ONE})*")  # a first sign that `re` can look for
 # Never in cleaned text, so nothing that is typed can pass for structure.
 FENCE = "\u0001"
+_FENCED = re.compile(f" ?{FENCE} ?")
 
 
 def digest(fields: Mapping[str, str]) -> str:
@@ -51,14 +55,8 @@ def flattened(value: object, name: str = "") -> Iterator[tuple[str, str]]:
 def canonical_text(text: str) -> str:
     """``text`` without tatweel, and with one space for any spacing and sentence punctuation."""
     text = unicodedata.normalize("NFC", text.replace(TATWEEL, ""))
-    pieces: list[str] = []
-    at = 0
-    for match in _SPARED.finditer(text):
-        pieces += [_LOOSE.sub(" ", text[at : match.start()]), match.group()]
-        at = match.end()
-    pieces.append(_LOOSE.sub(" ", text[at:]))
-    joined = re.sub(" +", " ", "".join(pieces))
-    return re.sub(f" ?{FENCE} ?", FENCE, joined).strip(" ")
+    text = _LOOSE.sub(" ", text)
+    return _FENCED.sub(FENCE, text).strip(" ") if FENCE in text else text.strip(" ")
 
 
 def canonical_html(html: str) -> str:

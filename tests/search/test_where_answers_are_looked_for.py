@@ -72,7 +72,7 @@ def test_among_the_newest_or_in_the_whole_index(archive, monkeypatch):
 
 def test_words_that_the_index_takes_for_neighbours_and_that_are_none(archive, monkeypatch):
     told_apart = answers()
-    monkeypatch.setattr(postgresql, "_neighbours", lambda first, second: "&0")
+    monkeypatch.setattr(postgresql, "_neighbours", lambda words: ["&0"] * (len(words) - 1))
     # What was written of the same text before is not written again.
     monkeypatch.setattr(indexing, "document", documents.document.__wrapped__)
     search.index(list(Publication.objects.all()))

@@ -34,7 +34,6 @@ _SIGNS = {
 }
 _WEIGHTS = {("head",): ":A", ("head", "lead"): ":AB"}
 _GAP = 8  # places between two fields, so that no phrase reaches over
-_LAST_PLACE = 16_383
 
 _TABLE = PrintedWords._meta.db_table
 
@@ -165,7 +164,8 @@ def vector(document: Document) -> str:
         *(f"={word}" for word in document.spelled),
         *(f"~{word}" for word in document.begins),
     ]
-    lexemes += [_neighbours(*two) for words in (head, lead, body) for two in pairwise(words)]
+    for words in (head, lead, body):
+        lexemes += _neighbours(words)
     return " ".join([*literal, *map(_quoted, dict.fromkeys(lexemes))])
 
 
@@ -206,7 +206,7 @@ def _words(asked: Words, phrases: str) -> str:
     follow = "" if is_read_otherwise else sign
     side_by_side = others if is_read_otherwise else asked.stems
     lexemes = [sign + first, *(follow + stem for stem in others)]
-    lexemes += [_neighbours(*two) for two in pairwise(side_by_side)]
+    lexemes += _neighbours(side_by_side)
     return f"({' & '.join(map(_quoted, lexemes))})"
 
 
@@ -231,7 +231,7 @@ def _placed(document: Document) -> dict[str, list[str]]:
     place = 0
     for words, weight in zip(document.fields, ("A", "B", "C"), strict=True):
         for word in words:
-            place = min(place + 1, _LAST_PLACE)
+            place += 1
             found[word.primary].append(f"{place}{weight}")
             for stem in word.alternates:
                 found[f"+{stem}"].append(f"{place}")
@@ -239,10 +239,12 @@ def _placed(document: Document) -> dict[str, list[str]]:
     return found
 
 
-def _neighbours(first: str, second: str) -> str:
-    """One of a million lexemes: as many as there are rows of words would be more than the index
-    can hold, and the few rows that have it by chance are read and left out."""
-    return f"&{crc32(f'{first} {second}'.encode()) & 0xFFFFF:05x}"
+def _neighbours(words: Iterable[str]) -> list[str]:
+    """For each word and the next, one of a million lexemes: as many as there are rows of words
+    would be more than the index can hold, and the few rows that have it by chance are read and left
+    out."""
+    two = pairwise([word.encode() for word in words])
+    return [f"&{crc32(second, crc32(first + b' ')) & 0xFFFFF:05x}" for first, second in two]
 
 
 def _named(model: type[Model]) -> tuple[str, str]:

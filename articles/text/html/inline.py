@@ -114,6 +114,8 @@ def _ends_with_break(nodes: list[Node]) -> bool:
 
 def _joined(nodes: list[Node]) -> list[Node]:
     """Neighbouring texts as one, so that a letter and its mark meet in NFC."""
+    if len(nodes) < 2:
+        return nodes
     joined: list[Node] = []
     for _is_text, run in groupby(nodes, lambda node: isinstance(node, str)):
         same = list(run)
@@ -137,6 +139,7 @@ def _trim_end(nodes: list[Node]) -> bool:
 
 
 def _readable(nodes: list[Node]) -> bool:
-    return any(
-        bool(node.strip()) if isinstance(node, str) else _readable(node.children) for node in nodes
-    )
+    for node in nodes:
+        if (node and not node.isspace()) if isinstance(node, str) else _readable(node.children):
+            return True
+    return False

@@ -25,6 +25,7 @@ from articles.models import (
     Transition,
 )
 from articles.models.status import status_may_change
+from articles.models.story_fields import TEXT_FIELDS
 from articles.roles import CHIEFS
 from articles.sources import Sourcing, weighed
 from articles.workflow import people
@@ -110,6 +111,12 @@ def _composed(story: ArchivedStory, article: Article) -> dict[str, Composed]:
 
 
 def _article(story: ArchivedStory, *, at: datetime) -> Article:
+    # All of them, for the default of each that is not given costs a change of language.
+    texts = {
+        f"{name}_{language}": story.texts.get(language, {}).get(name, "")
+        for language in settings.LANGUAGE_CODES
+        for name in TEXT_FIELDS
+    }
     article = Article(
         status=Status.PUBLISHED,
         uri=story.uri,
@@ -120,11 +127,9 @@ def _article(story: ArchivedStory, *, at: datetime) -> Article:
         created_at=at,
         changed_at=story.published_at,
         no_byline_reason="" if story.contributors else "archive",
+        **texts,
         **story.fields,
     )
-    for language, texts in story.texts.items():
-        for name, text in texts.items():
-            setattr(article, f"{name}_{language}", text)
     tidy(article)
     return article
 
