@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
 
+_RAISED = "return redis.call('EXISTS', KEYS[1]) == 1 and redis.call('INCRBY', KEYS[1], ARGV[1])"
 _AGAIN = 10.0  # seconds until one that did not answer is asked again
 _METHODS = "add get set touch delete get_many set_many delete_many has_key incr clear".split()
 _away_until: dict[str, float] = {}  # by server, on the monotonic clock
@@ -54,7 +55,8 @@ def _or_memory(name: str) -> Callable[..., Any]:
 
 class _Client(RedisCacheClient):
     """Of one server. Django makes a client of the library for each question, which costs as much
-    as asking it."""
+    as asking it; and asks whether a count is there before it raises it: one that ran out in between
+    began anew without an end."""
 
     @cached_property
     def _only(self) -> Any:
@@ -62,6 +64,12 @@ class _Client(RedisCacheClient):
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         return self._only
+
+    def incr(self, key: Any, delta: int) -> int:
+        count = self._only.eval(_RAISED, 1, key, delta)
+        if count is None:
+            raise ValueError(f"nothing is counted as {key}")
+        return int(count)
 
 
 class Shared(RedisCache):
