@@ -3,6 +3,7 @@ what is stored is a digest under a key of the day, and the key is thrown away.""
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
@@ -100,13 +101,19 @@ def retry(kept: ShareKey, idempotency_key: str) -> str:
 def is_too_many(day: date, address: str) -> bool:
     """Counts this attempt; True when its network sent more than INTENTS_A_MINUTE in a minute."""
     name = f"shares:{network_digest(address, str(day), wide=True)}"
+    return counted(name, seconds=60) > INTENTS_A_MINUTE
+
+
+def counted(name: str, *, seconds: int) -> int:
+    """How often this was counted, with this time, since it was first; it ends after so many
+    seconds. All processes count together, however many at once."""
     quick = caches["quick"]
-    if quick.add(name, 1, 60):
-        return False
-    try:
-        return quick.incr(name) > INTENTS_A_MINUTE
-    except ValueError:  # it ran out between the two calls
-        return False
+    for _again in range(2):
+        with suppress(ValueError):  # there is none, or it just ran out
+            return int(quick.incr(name))
+        if quick.add(name, 1, seconds):
+            break
+    return 1
 
 
 def _keyed(key: bytes, *parts: str) -> str:

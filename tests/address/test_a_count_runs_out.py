@@ -2,8 +2,14 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 from django.core.cache import caches
+from django.test import RequestFactory
+from rest_framework.request import Request
+
+from articles.api.reading import PerNetwork
 
 
 def test_a_count_that_runs_out_while_it_is_raised_is_not_counted_for_ever(between):
@@ -31,3 +37,15 @@ def test_a_count_that_runs_out_while_it_is_raised_is_not_counted_for_ever(betwee
     for one in counting:
         one.join()
     assert not endless.is_set()
+
+
+def test_of_requests_that_come_at_once_no_more_are_let_in(between, monkeypatch):
+    monkeypatch.setattr(PerNetwork, "THROTTLE_RATES", {"read": "50/min"})
+    monkeypatch.setattr(PerNetwork, "timer", lambda _self: 600.5)
+    view = SimpleNamespace(throttle_scope="read")
+
+    def ask(_number: int) -> bool:
+        return PerNetwork().allow_request(Request(RequestFactory().get("/")), view)
+
+    with ThreadPoolExecutor(8) as at_once:
+        assert sum(at_once.map(ask, range(400))) == 50
