@@ -17,17 +17,9 @@ from newsroom.sessions import end_session, end_token, new_token, sessions
 
 accounts = [
     path("login/", at_the_door(allauth.login), name="account_login"),
-    path(
-        "reauthenticate/",
-        at_the_door(allauth.reauthenticate),
-        name="account_reauthenticate",
-    ),
+    path("reauthenticate/", at_the_door(allauth.reauthenticate), name="account_reauthenticate"),
     path("2fa/authenticate/", at_the_door(factors.authenticate), name="mfa_authenticate"),
-    path(
-        "2fa/reauthenticate/",
-        at_the_door(factors.reauthenticate),
-        name="mfa_reauthenticate",
-    ),
+    path("2fa/reauthenticate/", at_the_door(factors.reauthenticate), name="mfa_reauthenticate"),
     path("sessions/", sessions, name="own_sessions"),
     path("sessions/end/", end_session, name="end_session"),
     path("tokens/", new_token, name="new_token"),

@@ -227,7 +227,7 @@ def _ago(
 ) -> SafeString:
     """`language`: the active one."""
     local = timezone.localtime(moment)
-    relative = dates.aged(age, language, digits)
+    relative = dates.relative(age, language, digits)
     said = relative or _near_day(local.date(), today, language, months, digits)
     return _time(local, said, refreshed=relative is not None)
 

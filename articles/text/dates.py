@@ -74,16 +74,9 @@ def clock_time(moment: datetime, language: str, digits: Digits = "latn") -> str:
     return f"{clock} {halves[moment.hour >= 12]}" if halves else clock
 
 
-def relative(moment: datetime, now: datetime, language: str, digits: Digits = "latn") -> str | None:
-    """«منذ ساعتين» for what is under 24 hours old; None when a date should be shown instead.
-
-    Under a minute, clocks slightly apart included, it is «الآن».
-    """
-    return aged(age(moment, now), language, digits)
-
-
 def age(moment: datetime, now: datetime) -> Age:
-    """What ``relative`` puts into words: ("minute", 5), ("hour", 2), ("now", 0), or None."""
+    """("minute", 5) or ("hour", 2) of what is under 24 hours old; under a minute, clocks slightly
+    apart included, ("now", 0); None when a date should be shown instead."""
     gone = now - moment
     if gone >= _DAY or gone <= -_MINUTE:
         return None
@@ -93,8 +86,8 @@ def age(moment: datetime, now: datetime) -> Age:
     return ("minute", minutes) if minutes < 60 else ("hour", minutes // 60)
 
 
-def aged(age: Age, language: str, digits: Digits = "latn") -> str | None:
-    """The words of ``relative`` for such an ``age``."""
+def relative(age: Age, language: str, digits: Digits = "latn") -> str | None:
+    """«منذ ساعتين», «الآن»; None when a date should be shown instead."""
     said = pack(language)
     if age is None or not said.now:
         return None

@@ -17,11 +17,11 @@ from articles.text.normalise import TATWEEL
 _PUNCTUATION = ".,،؛;:!?؟…—–-"
 # Between two digits a mark belongs to the number (3.5, 2020-2024, 3:04); before the first digit
 # of a word it may be a sign or a decimal point (-5, .5). Everything else is punctuation.
-_ONE = (
+_LOOSE_SIGN = (
     rf"[\s{re.escape(_PUNCTUATION)}]"
     rf"(?<!\d[{re.escape(_PUNCTUATION)}](?=\d))(?<!(?<![^\s\u0001(«\"“])[.–-](?=\d))"
 )
-_LOOSE = re.compile(f"{_ONE}(?:{_ONE})*")  # a first sign that `re` can look for
+_LOOSE = re.compile(f"{_LOOSE_SIGN}(?:{_LOOSE_SIGN})*")  # a first sign that `re` can look for
 # Never in cleaned text, so nothing that is typed can pass for structure.
 FENCE = "\u0001"
 _FENCED = re.compile(f" ?{FENCE} ?")

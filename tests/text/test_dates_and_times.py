@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.text.dates import clock_time, full_date, hijri, reading_time, relative
+from articles.text.dates import age, clock_time, full_date, hijri, reading_time, relative
 
 JULY = datetime(2022, 7, 25, 15, 4, tzinfo=ZoneInfo("Asia/Kuwait"))
 
@@ -39,7 +39,7 @@ def test_the_clock_has_twelve_hours(hour: int, arabic: str, english: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("age", "arabic", "english"),
+    ("gone", "arabic", "english"),
     [
         (timedelta(seconds=20), "الآن", "now"),
         (timedelta(seconds=-20), "الآن", "now"),
@@ -55,10 +55,10 @@ def test_the_clock_has_twelve_hours(hour: int, arabic: str, english: str) -> Non
     ],
 )
 def test_fresh_stories_say_how_old_they_are(
-    age: timedelta, arabic: str | None, english: str | None
+    gone: timedelta, arabic: str | None, english: str | None
 ) -> None:
-    assert relative(JULY - age, JULY, "ar") == arabic
-    assert relative(JULY - age, JULY, "en") == english
+    assert relative(age(JULY - gone, JULY), "ar") == arabic
+    assert relative(age(JULY - gone, JULY), "en") == english
 
 
 def test_the_hijri_date_and_its_limits() -> None:
