@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests import makers
+from tests.address.servers import soon
 
 # Of recovery, each good for one sign-in; those of a second device for one in half a minute.
 _codes = cycle(Authenticator(**makers.RECOVERY).wrap().get_unused_codes())
@@ -80,9 +81,12 @@ class Editor:
 
     def picks(self, part: str, name: str, words: str) -> None:
         """Finds a choice as one types, as in the fields that look names up."""
-        self.page.locator(f"#id_{part}-0-{name} + .select2").click()
+        chosen = self.page.locator(f"#id_{part}-0-{name} + .select2")
+        offered = self.page.locator(".select2-results__option", has_text=words).first
+        chosen.click()
         self.page.locator(".select2-search__field").last.press_sequentially(words)
-        self.page.locator(".select2-results__option", has_text=words).first.click()
+        # The list is drawn anew as one types: a press on what is just going chooses nothing.
+        soon(lambda: words in chosen.inner_text() or offered.click())
 
     def adds(self, part: str, **words: str) -> None:
         """Fills the first row of a part of the form, after asking for one where none is open."""
@@ -103,10 +107,12 @@ class Editor:
         room = self.page.locator("#kept")
         before = room.get_attribute("data-version") if room.count() else None
         self.puts_away()
-        self.page.locator("[name=_continue]").click()
-        if before is not None:
+        if before is None:
+            with self.page.expect_navigation():
+                self.page.locator("[name=_continue]").click()
+        else:
+            self.page.locator("[name=_continue]").click()
             expect(room).not_to_have_attribute("data-version", before)
-        self.page.wait_for_load_state()
         expect(self.page.locator(".errornote")).to_have_count(0)
 
     def presses(self, move: str) -> None:
@@ -119,7 +125,11 @@ class Editor:
         self.page.get_by_role("button", name=move, exact=True).click()
         # On the page of the move, where no script took it in place, the room comes after it.
         self.page.locator("#room-state").wait_for(state="attached")
-        expect(self.page.locator("#room-dialog")).to_be_hidden()
+        dialog = self.page.locator("#room-dialog")
+        try:
+            expect(dialog).to_be_hidden()
+        except AssertionError as stays:
+            raise AssertionError(f"The dialogue still says: {dialog.inner_text()}") from stays
 
     def signs_off(self, story: str) -> None:
         """From «waiting for me» to the sign-off that this role gives: one open and two presses."""

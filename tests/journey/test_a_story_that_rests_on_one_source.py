@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from articles import roles
 from articles.models import Article, Status, Task
@@ -87,11 +88,12 @@ def attributed(reporter: Editor) -> None:
     """Seven by accepting what the text says itself, one passage by hand; one proposal is left."""
     page = reporter.page
     reporter.brings("room-beside").get_by_role("link", name=re.compile("تذكر قائلها")).click()
-    assert page.locator("li.is-proposed").count() == 8
-    for _ in range(6):
-        page.locator("li.is-proposed button[name=take]").first.click()
-        page.wait_for_load_state()
-    assert (page.locator("li.is-told").count(), page.locator("li.is-proposed").count()) == (6, 2)
+    proposed, told = page.locator("li.is-proposed"), page.locator("li.is-told")
+    for taken in range(6):
+        expect(proposed).to_have_count(8 - taken)
+        proposed.locator("button[name=take]").first.click()
+        expect(told).to_have_count(taken + 1)
+    expect(proposed).to_have_count(2)
     page.goto(f"/admin/articles/article/{Article.objects.get().pk}/change/")
     reporter.opens_part("الإسناد")
     page.locator("#attributions-group a.add-row").click()
