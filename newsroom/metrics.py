@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from articles.models import ShareEvent, ShareReview, Stroke
 from newsroom import health
-from newsroom.page_keys import Environ
+from newsroom.page_keys import MADE, Environ
 from newsroom.pages import Application, Start
 
 _ALL = settings.VAR_DIR / "metrics"
@@ -51,8 +51,8 @@ def measured(application: Application) -> Application:
         begun = time.perf_counter()
 
         def started(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            kept = "yes" if any(name == "Age" for name, _value in headers) else "no"
-            answers.labels(door, status[:3], kept).inc()
+            is_kept = any(name == "Age" for name, _value in headers) and MADE not in environ
+            answers.labels(door, status[:3], "yes" if is_kept else "no").inc()
             return start(status, headers, *more)
 
         try:

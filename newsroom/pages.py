@@ -23,7 +23,7 @@ from redis.exceptions import RedisError
 
 from articles import freshness
 from articles.press import pieces
-from newsroom.page_keys import Environ, Key, key_of
+from newsroom.page_keys import MADE, Environ, Key, key_of
 
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
@@ -34,7 +34,6 @@ _VARIES = frozenset({"accept-encoding"})
 _VARIES_FOR_APPS = _VARIES | {"accept", "accept-language", "origin"}
 _OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _NOT_OF_A_PAGE = frozenset({"Surrogate-Key", "Server-Timing"})
-_TIMING = "newsroom.timing"  # in the environ of who had the page made: how long that took
 _LARGEST = 1_000_000  # bytes of one page
 _SHAPE = 3  # of a Page: what another release kept in the cache is not read
 _A_SECOND = 1.0
@@ -63,7 +62,7 @@ class Page:
     def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
         headers = [*self._headers(time.time())]
         if settings.SERVER_TIMING:
-            headers.append(("Server-Timing", environ.get(_TIMING, "kept")))
+            headers.append(("Server-Timing", environ.get(MADE, "kept")))
         if self._is_had(environ):
             start("304 Not Modified", [one for one in headers if one[0].lower() not in _OF_A_BODY])
             return [b""]
@@ -121,23 +120,20 @@ class Pages:
         shelf = self._shelf(key)
         page = shelf.get(key)
         if page is None or not _holds(page, state):
-            if environ["REQUEST_METHOD"] == "HEAD":
-                return self.application(environ, start)
             old = page if page is not None and _is_true(page, state) else None
             found = self._found_or_made(key, environ, state, old)
             if not isinstance(found, Page) and old is not None and found.has_failed:
                 found.close()
                 found = old
             if not isinstance(found, Page):
-                found.begin(start)
-                return found.chunks
+                return found.answer(environ, start)
             page = found
             if page is not old:
                 shelf.put(key, page)
         return page.answer(environ, start)
 
     def _shelf(self, key: Key) -> "_Shelf":
-        return self.asked if key[3] else self.plain
+        return self.asked if key.query or key.told else self.plain
 
     def _found_or_made(
         self, key: Key, environ: Environ, state: freshness.State, old: Page | None
@@ -206,7 +202,7 @@ class Pages:
         return found
 
     def _made(self, key: Key, environ: Environ, state: freshness.State) -> "Page | _Passing":
-        asked, now = environ | {"HTTP_ACCEPT_ENCODING": key[4]}, time.time()
+        asked, now = key.asked(environ), time.time()
         passing = _Passing(self.application, asked)
         if passing.status.startswith("304") and passing.is_public:
             # This reader has it; the others need it whole.
@@ -223,7 +219,7 @@ class Pages:
             passing.chunks = [body]
             return passing
         # A change under way may not have committed: what is made now is looked at again at once.
-        environ[_TIMING] = headers.get("Server-Timing", "")
+        environ[MADE] = headers.get("Server-Timing", "")
         life = true = _A_SECOND
         if state.is_settled:
             change = self._until_it_changes(state, now)
@@ -245,13 +241,14 @@ class Pages:
 
     def _until_it_changes(self, state: freshness.State, now: float) -> float:
         """Seconds until pages change by themselves: asked of the database once a mark."""
-        if self._bound[0] != state.mark or self._bound[1] <= now:
+        bound = self._bound  # another thread may write that of another mark
+        if bound[0] != state.mark or bound[1] <= now:
             try:
                 moment = freshness.next_moment(at=datetime.fromtimestamp(now, UTC))
             except Error:
                 return _A_SECOND
-            self._bound = (state.mark, moment.timestamp())
-        return self._bound[1] - now
+            bound = self._bound = (state.mark, moment.timestamp())
+        return bound[1] - now
 
 
 def _is_mark(mark: tuple[bytes, bytes]) -> bool:
@@ -286,8 +283,12 @@ class _Passing:
     def _start(self, status: str, headers: list[tuple[str, str]], *more: Any) -> None:
         self.status, self.headers, self.more = status, headers, more
 
-    def begin(self, start: Start) -> None:
+    def answer(self, environ: Environ, start: Start) -> Iterable[bytes]:
         start(self.status, self.headers, *self.more)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return self.chunks
+        self.close()
+        return [b""]
 
     @property
     def has_failed(self) -> bool:

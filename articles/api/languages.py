@@ -7,10 +7,9 @@ from django.conf import settings
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
-def wanted(request: Any) -> list[str]:
-    """The paper's languages that the Accept-Language header names, the dearest first; those after
+def wanted(header: str) -> list[str]:
+    """The paper's languages that an Accept-Language header names, the dearest first; those after
     them in the paper's order."""
-    header = request.headers.get("Accept-Language", "")
     accepted = [code.split("-")[0] for code, weight in parse_accept_lang_header(header) if weight]
     ordered = [*accepted, *settings.LANGUAGE_CODES]
     return [code for code in dict.fromkeys(ordered) if code in settings.LANGUAGE_CODES]
@@ -21,10 +20,14 @@ def choose(request: Any, asked: str | None, among: Collection[str]) -> str | Non
     first one the reader wants."""
     if asked:
         return asked if asked in among else None
-    return next((code for code in wanted(request) if code in among), None)
+    return next((code for code in wanted(_header(request)) if code in among), None)
 
 
 def language_for_errors(request: Any) -> str:
     """A request that is refused may name a language nobody knows: then what its header wants."""
     asked = request.GET.get("lang")
-    return asked if asked in settings.LANGUAGE_CODES else wanted(request)[0]
+    return asked if asked in settings.LANGUAGE_CODES else wanted(_header(request))[0]
+
+
+def _header(request: Any) -> str:
+    return str(request.headers.get("Accept-Language", ""))

@@ -16,6 +16,22 @@ from articles.reading.validators import unchanged, validators
 View = Callable[..., HttpResponse]
 
 
+def reads(*names: str) -> Callable[[View], View]:
+    """Says what of a query makes this page another one; `read_by` tells it of a view. Whatever else
+    is asked, it is the same page, and is kept as such (newsroom.page_keys)."""
+
+    def decorate(view: View) -> View:
+        view.reads = frozenset(names)  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def read_by(view: View) -> frozenset[str]:
+    found: frozenset[str] = getattr(view, "reads", frozenset())
+    return found
+
+
 def public_for(seconds: int) -> Callable[[View], View]:
     """Makes a view public: GET and HEAD only, br or gzip, an ETag of the very bytes, 304 where the
     reader has them. `seconds`: how long a copy may be used without asking."""

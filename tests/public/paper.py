@@ -19,6 +19,7 @@ from articles.models import (
 )
 from articles.workflow import live as streams
 from tests import makers
+from tests.public.addresses import Subject, asked
 
 SCORE = "المرفأ يهزم نوارس صور 3-1 في نهائي كأس الموانئ"
 
@@ -128,3 +129,11 @@ def every_page(*roots: str) -> list[str]:
         "/no-such-page/",
     ]
     return [root + page for page in pages for root in roots or ("", "/en")]
+
+
+def every_route() -> list[str]:
+    """Every open route, asked about a story that is printed."""
+    story = makers.publication(english=True)
+    topic, writer = makers.topic().slug, makers.contributor().slug
+    subject = Subject(story.article_id, story.slug, topic, writer, f"{timezone.localdate():%Y-%m}")
+    return [address for method, address, _body in asked(subject) if method == "GET"]

@@ -1,35 +1,22 @@
 """Tables whose writes drop no kept page are read by no page of readers."""
 
-import re
-from pathlib import Path
-
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from articles.freshness.watching import UNSEEN, is_seen
-from articles.site.views.search import _FILTERS
-from newsroom.page_keys import PARAMETERS
-from tests import makers
-from tests.public.addresses import Subject
-from tests.public.addresses import asked as asked_of
-from tests.public.paper import every_page
+from tests.public.paper import every_page, every_route
 
 # Counts of shares change all day: a page shows them within the minute it may be kept.
 COUNTS = {"articles_sharetotal", "articles_shareday"}
-
-
-NAMES = re.compile(r'\.GET(?:\.get\(|\[)"(\w+)"|"(\w+)" (?:not )?in request\.GET')
 
 
 @pytest.mark.django_db
 def test_no_page_reads_a_table_whose_writes_drop_no_page(client):
     kept = 0
     with CaptureQueriesContext(connection) as asked:
-        for address in [*every_page(), *_routes()]:
+        for address in [*every_page(), *every_route()]:
             start = len(asked.captured_queries)
             told = client.get(address, follow=True).headers.get("Cache-Control", "")
             if "public" not in told or "/api/v1/changes/" in address:
@@ -38,23 +25,6 @@ def test_no_page_reads_a_table_whose_writes_drop_no_page(client):
             assert [one for one in UNSEEN - COUNTS if f'"{one}"' in read] == [], address
             kept += 1
     assert kept > 30
-
-
-def _routes() -> list[str]:
-    """Every open route, asked about a story that is printed."""
-    story = makers.publication(english=True)
-    topic, writer = makers.topic().slug, makers.contributor().slug
-    subject = Subject(story.article_id, story.slug, topic, writer, f"{timezone.localdate():%Y-%m}")
-    return [address for method, address, _body in asked_of(subject) if method == "GET"]
-
-
-def test_every_parameter_that_a_page_of_readers_reads_makes_it_another_page():
-    articles = Path(settings.BASE_DIR) / "articles"
-    read = set(_FILTERS)
-    for folder in ("site", "feeds", "reading"):
-        for path in (articles / folder).rglob("*.py"):
-            read |= {one or other for one, other in NAMES.findall(path.read_text())}
-    assert read == PARAMETERS
 
 
 def test_every_unseen_table_is_there():

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
-from articles.reading import cards, keyset
+from articles.reading import cards, keyset, reads
 from articles.site import metadata, paging, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
 from articles.templatetags.arabic import plain_day, plain_month
@@ -52,6 +52,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return _month(request, _date(year, month, 1))
 
 
+@reads("before")
 @public_page
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """All of a day, newest first, page by page."""

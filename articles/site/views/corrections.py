@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, LiveEntry, Publication
-from articles.reading import cards, keyset
+from articles.reading import cards, keyset, reads
 from articles.site import metadata, paging
 from articles.site.context import editions, in_languages, paper_of, public_page
 
 
+@reads("before")
 @public_page
 def corrections(request: HttpRequest) -> HttpResponse:
     """Corrections of stories that are public, of what their streams told, and of stories we took

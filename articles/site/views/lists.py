@@ -17,7 +17,7 @@ from articles import addresses
 from articles.models import Contributor, Publication, Section, Topic
 from articles.models.compiled import Compiled
 from articles.models.publication import PublicationQuerySet
-from articles.reading import cards, keyset
+from articles.reading import cards, keyset, reads
 from articles.reading.cards import Card
 from articles.reading.periods import begun_in
 from articles.site import metadata, paging, schema
@@ -33,6 +33,7 @@ LEADING = 5
 BESIDE = 8
 
 
+@reads("before")
 @public_page
 def latest(request: HttpRequest) -> HttpResponse:
     """At most 8 queries, like every list here."""
@@ -45,6 +46,7 @@ def latest(request: HttpRequest) -> HttpResponse:
     )
 
 
+@reads("before")
 @public_page
 def section(request: HttpRequest, section: str) -> HttpResponse:
     sections = paper_of(request).sections
@@ -64,6 +66,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     )
 
 
+@reads("before")
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found, languages = _in_print(Topic.objects, slug, PublicationQuerySet.about)
@@ -84,6 +87,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@reads("before")
 @public_page
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     people = Contributor.objects.select_related("portrait")

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from articles.models import LiveEntry, Publication
 from articles.models.live import stream
-from articles.reading import public_for
+from articles.reading import public_for, reads
 from articles.site.context import paper_of
 
 SECONDS = 15
 MOST = 50
 
 
+@reads("after")
 @public_for(SECONDS)
 def live(request: HttpRequest, number: int) -> HttpResponse:
     """Entries newer than the one `?after=` names, as they stand on the page; an address without it

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import shares
 from articles.models import Publication
-from articles.reading import cards
+from articles.reading import cards, reads
 from articles.shares import Window
 from articles.site import metadata, schema
 from articles.site.context import editions, in_languages, paper_of, public_page
@@ -20,6 +20,7 @@ SHOWN = 20
 WINDOWS: tuple[Window, ...] = ("24h", "7d")
 
 
+@reads("window", "section")
 @public_page
 def most_shared(request: HttpRequest) -> HttpResponse:
     """`window` and `section`, a slug; a 404 for what nobody offers. At most 8 queries."""

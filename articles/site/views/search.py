@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles import addresses
 from articles import search as room
 from articles.models import Contributor, Publication, Section, Topic
+from articles.reading import reads
 from articles.site import metadata
 from articles.site.context import Paper, editions, in_languages, paper_of, public_page
 from articles.text.normalise import clean
@@ -46,6 +47,7 @@ class Answer:
     passage: list[room.Piece]
 
 
+@reads("q", "after", *_FILTERS)
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """At most 6 queries."""
@@ -85,6 +87,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@reads("q")
 @public_page
 def suggest(request: HttpRequest) -> HttpResponse:
     """What may be meant by `q` so far: {"suggestions": [{"text", "kind"}]}. At most 3 queries."""

@@ -6,7 +6,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -18,7 +24,7 @@ from articles.models.compiled import Compiled
 from articles.models.live import READ, Told, stream
 from articles.models.publication import address_of
 from articles.press import pieces
-from articles.reading import cards
+from articles.reading import cards, reads
 from articles.reading.cards import Card
 from articles.reading.shown import share_total
 from articles.site import metadata, story
@@ -51,6 +57,7 @@ _COLUMNS = (
 
 
 @may_post_to_channels
+@reads("before")
 @public_page
 def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpResponse:
     """The number decides; another section or slug, an older one or an invented one, is sent on to
@@ -65,6 +72,8 @@ def article(request: HttpRequest, section: str, number: int, slug: str) -> HttpR
     paths = {code: address_of(one) for code, one in sorted(printed.items())}
     if request.path_info != unquote(paths[row.language]):
         return _moved(request, paths[row.language])
+    if "before" in request.GET and row.genre != Article.Genre.LIVE:
+        return HttpResponseRedirect(paths[row.language])  # nothing came before what does not go on
     response = TemplateResponse(request, "site/article.html", _context(request, row, paths, now))
     response["Surrogate-Key"] = " ".join(freshness.keys(row))
     return response
