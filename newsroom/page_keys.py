@@ -50,9 +50,10 @@ class Key(NamedTuple):
 def key_of(environ: Environ, session: str) -> Key | None:
     """What makes a page another one; None for what is never kept. `session`: the name of its
     cookie, with the sign after it."""
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or session in environ.get(
-        "HTTP_COOKIE", ""
-    ):
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        return None
+    cookies = environ.get("HTTP_COOKIE", "")
+    if session in cookies and any(one.lstrip().startswith(session) for one in cookies.split(";")):
         return None
     for name in _GOES_PAST:
         if name in environ:

@@ -38,8 +38,9 @@ _LARGEST = 1_000_000  # bytes of one page
 _SHAPE = 3  # of a Page: what another release kept in the cache is not read
 _A_SECOND = 1.0
 _MAKING = 10  # seconds after which a maker is taken for dead
+_WAITING = 15  # seconds for which others wait, for the next one too where the first one died
 _NOT_KEPT_FOR = 5  # seconds an address is known as one that is not kept
-_LOOK = 0.005  # seconds between two looks for the page another is making
+_LOOK, _LONGEST_LOOK = 0.005, 0.1  # seconds between two looks for the page another is making
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +170,12 @@ class Pages:
         self, name: str, key: Key, environ: Environ, state: freshness.State, old: Page | None
     ) -> "Page | _Passing":
         """From another process, or made by this one while the others wait for it."""
-        page, lock, until = f"page:{name}", f"making:{name}", time.monotonic() + _MAKING
+        page, lock, look = f"page:{name}", f"making:{name}", _LOOK
+        until = time.monotonic() + _WAITING
         kept = caches["shared"].get(page)
         is_new = kept is None  # what others wait for is theirs, however long it took
         while kept is None and time.monotonic() < until:
+            begun = time.monotonic()
             if caches["shared"].add(lock, 1, _MAKING):
                 try:
                     # Once more: who held the lock before may have made it.
@@ -180,11 +183,13 @@ class Pages:
                     if kept is None:
                         return self._made_for_all(page, key, environ, state)
                 finally:
-                    caches["shared"].delete(lock)
+                    if time.monotonic() < begun + _MAKING:  # or else it is another one's by now
+                        caches["shared"].delete(lock)
             elif old is not None:
                 return old
             else:
-                time.sleep(_LOOK)
+                time.sleep(look)
+                look = min(look * 1.2, _LONGEST_LOOK)
                 kept = caches["shared"].get(page)
         if isinstance(kept, Page) and (is_new or kept.until > time.time()):
             return replace(kept, mark=state.mark)

@@ -39,8 +39,9 @@ def site():
         {"ACCEPT_LANGUAGE": "de"},
         {"ORIGIN": "https://elsewhere.example"},
         {"COOKIE": "theme=x; _ga=1"},
+        {"COOKIE": "cmp_sessionid=7"},  # of somebody else's script
     ],
-    ids=lambda headers: next(iter(headers)).lower(),
+    ids=lambda headers: " ".join(*headers.items()),
 )
 def test_what_no_page_reads_has_no_page_made_again(site, headers):
     plain = site.get("/")
