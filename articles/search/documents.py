@@ -68,7 +68,7 @@ def document(head: str, lead: str, body: str, language: str) -> Document:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def spelling(written: str) -> str:
     """A word as one looks for its very letters."""
     return cut(unmarked(written).replace("'", "").replace("’", ""))
@@ -78,6 +78,6 @@ def cut(stem: str) -> str:
     return stem[:LONGEST_WORD]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _word(primary: str, alternates: tuple[str, ...]) -> Word:
     return Word(cut(primary), tuple(map(cut, alternates)))

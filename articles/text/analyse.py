@@ -37,6 +37,7 @@ _WITHIN = f"\u0300-\u036f{MARKS}{INVISIBLE}"
 # apostrophe stays inside its word. Anything else, the underscore too, divides.
 _WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{_WITHIN}]|['’](?=[a-z]))*", re.I)
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_LONGEST = 60  # letters of a word that is remembered
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -49,7 +50,9 @@ def analyse(text: str, language: str, groups: Mapping[str, str] | None = None) -
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         written = match.group()
-        for primary, alternates in _analysed(written, language):
+        # Whoever searches for what is no word fills no memory with it.
+        analysed = _analysed if len(written) <= _LONGEST else _analysed.__wrapped__
+        for primary, alternates in analysed(written, language):
             if groups:
                 primary = groups.get(primary, primary)
                 alternates = tuple(groups.get(stem, stem) for stem in alternates)
@@ -87,7 +90,7 @@ def is_function_word(written: str, language: str) -> bool:
     return unmarked(written) in function_words(language)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)  # some 8 MB
 def _analysed(written: str, language: str) -> Words:
     if written[0].isdecimal():
         return ((_number(written), ()),)

@@ -33,7 +33,7 @@ class _Listed(NamedTuple):
     stems: Readings
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def readings(word: str) -> Readings:
     """The stem of a word without prefixes, then the other stems it may have.
 
@@ -53,7 +53,7 @@ def readings(word: str) -> Readings:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_listed(word: str) -> bool:
     """Whether the word, with or without its endings, is one of the listed forms."""
     listed, plain = _listed_words(), bare(word)

@@ -1,6 +1,7 @@
 """Whatever a question brings along that no answer reads, it is answered with the page that is kept:
 neither a stranger's headers nor a long address make the paper work twice."""
 
+import tracemalloc
 from itertools import product
 from urllib.parse import unquote
 
@@ -71,6 +72,19 @@ def test_a_long_address_does_not_have_a_page_made_for_what_it_does_not_read(site
     for length in (3_000, 30_000):
         assert site.get(f"/latest/?utm_term={'x' * length}")[2] == plain
     assert len(site.made) == 1
+
+
+def test_a_flood_of_small_answers_takes_no_more_memory_than_it_may():
+    site, allowed = Site(most=800_000), 200_000  # a quarter is for questions
+    site.get("/search/suggest/?q=x")
+    tracemalloc.start()
+    for number in range(400):
+        site.get(f"/search/suggest/?q=zz{number}")
+    kept = tracemalloc.get_traced_memory()[0]
+    site.pages.asked.pages.clear()
+    freed = kept - tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert freed < allowed * 1.2
 
 
 def test_a_long_question_is_kept_nowhere(site):

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from articles.freshness import generation
 from articles.models import Publication
+from newsroom import pages
 from tests import makers
 from tests.address.servers import database_address, soon
 from tests.address.test_pages_are_kept import Site, settle
@@ -211,7 +212,9 @@ def test_a_process_killed_between_its_commit_and_the_second_mark_leaves_nothing_
 
 
 @needs_a_cache
-def test_a_maker_that_fails_leaves_the_page_to_the_next(machine):
+def test_a_maker_that_fails_leaves_the_page_to_the_next(machine, monkeypatch):
+    monkeypatch.setattr(pages, "_MAKING", 60)
+    monkeypatch.setattr(pages, "_WAITING", 60)
     site, other = Site(), Site()
 
     def broken(_environ, _start):
@@ -222,7 +225,7 @@ def test_a_maker_that_fails_leaves_the_page_to_the_next(machine):
         site.get("/")
     begun = time.monotonic()
     assert other.get("/")[0] == 200
-    assert time.monotonic() - begun < 8  # it did not wait until the first was taken for dead
+    assert time.monotonic() - begun < 30  # it did not wait until the first was taken for dead
 
 
 @needs_a_cache
