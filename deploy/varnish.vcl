@@ -63,9 +63,9 @@ sub vcl_recv {
     }
     unset req.http.Cookie;
 
-    if (req.http.Accept-Encoding ~ "(^|[ ,])br($|[ ,;])" && req.http.Accept-Encoding !~ "br;q=0(\.0+)?($|[ ,])") {
+    if (req.http.Accept-Encoding ~ "(?i)(^|[ ,])br($|[ ,]|[ ]*;[ ]*q=(1|0\.0*[1-9]))") {
         set req.http.Accept-Encoding = "br";
-    } elsif (req.http.Accept-Encoding ~ "gzip" && req.http.Accept-Encoding !~ "gzip;q=0(\.0+)?($|[ ,])") {
+    } elsif (req.http.Accept-Encoding ~ "(?i)(^|[ ,])gzip($|[ ,]|[ ]*;[ ]*q=(1|0\.0*[1-9]))") {
         set req.http.Accept-Encoding = "gzip";
     } else {
         unset req.http.Accept-Encoding;

@@ -1,6 +1,7 @@
 """What makes a readers' page another one than the next: host, path, what is asked, encoding; for an
 app its media types and language too. What no answer reads makes none."""
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -28,6 +29,7 @@ _MEDIA_TYPES = frozenset(
     "*/* application/* application/json application/vnd.oai.openapi text/* text/html".split()
 )
 _NO_MEDIA_TYPE = "none/none"
+_REFUSED = re.compile(r"q=0(\.0*)?")
 _LONGEST = 2_000  # letters of what is kept under one key, and of a header that is read
 
 
@@ -132,10 +134,7 @@ def _languages(spoken: str) -> str:
 
 
 def _encoding(accepted: str) -> str:
-    """The one encoding a page is kept in for this reader: br, gzip or none."""
-    for name in ("br", "gzip"):
-        for one in accepted.split(","):
-            coding, _semicolon, weight = one.strip().partition(";")
-            if coding == name and weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00"}:
-                return name
-    return ""
+    """The one encoding a page is kept in for this reader: br, gzip or none (RFC 9110, 12.5.3)."""
+    asked = (one.partition(";") for one in "".join(accepted.lower().split()).split(","))
+    taken = {coding for coding, _semicolon, weight in asked if not _REFUSED.fullmatch(weight)}
+    return next((name for name in ("br", "gzip") if name in taken), "")

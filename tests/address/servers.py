@@ -49,6 +49,20 @@ def until_it_listens(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server does not listen")
 
 
+# What a reader's browser or program may say of encodings, and the one it is answered in.
+ENCODINGS = {
+    "br, gzip": "br",
+    "gzip": "gzip",
+    "": None,
+    "deflate, gzip, br": "br",
+    "br;q=0, gzip;q=0": None,
+    "br;q=0, gzip": "gzip",
+    "br; q=0.000, gzip ; q=0.5": "gzip",
+    "BR;q=0.2": "br",
+    "brotli, xgzip": None,
+}
+
+
 def soon(found: Callable[[], Any], *, seconds: float = 10) -> Any:
     """What `found` returns once that is true."""
     until = time.monotonic() + seconds

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests import makers
+from tests.address.servers import ENCODINGS
 from tests.address.test_pages_are_kept import Site, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,6 +112,14 @@ def test_the_head_of_what_is_not_kept_is_that_of_the_whole(site, path):
     head = site.get(path, method="HEAD")
     assert (head[0], head[2]) == (whole[0], b"")
     assert head[1]["Content-Type"] == whole[1]["Content-Type"]
+
+
+def test_a_reader_gets_the_encoding_he_takes_however_he_says_so(site):
+    for accepted, wanted in ENCODINGS.items():
+        assert site.get("/", ACCEPT_ENCODING=accepted)[1].get("Content-Encoding") == wanted, (
+            accepted
+        )
+    assert len(site.made) == 3
 
 
 def test_apps_that_ask_for_the_same_in_other_words_have_it_made_once(site):
