@@ -45,7 +45,7 @@ class Key(NamedTuple):
 
     def asked(self, environ: Environ) -> Environ:
         """The question as everybody asks it who has this key: what is answered is theirs too."""
-        own = {"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": self.encoding}
+        own = {"REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": self.encoding, "HTTP_COOKIE": ""}
         return {**environ, **own, **dict(zip(_READ_BY_APPS, self.told, strict=False))}
 
 

@@ -209,7 +209,7 @@ class Pages:
         found = self._made(key, environ, state)
         if isinstance(found, Page):
             caches["shared"].set(page, found, max(1, int(found.until - found.made)))
-        else:
+        elif not found.status.startswith("429"):  # which one network is told, and no other
             # It is nobody else's: no one waits for it.
             caches["shared"].set(page, "", _NOT_KEPT_FOR)
         return found

@@ -7,9 +7,11 @@ from urllib.parse import unquote
 
 import pytest
 
+from articles.api.reading import PerNetwork
 from tests import makers
 from tests.address.servers import ENCODINGS
 from tests.address.test_pages_are_kept import Site, settle
+from tests.address.test_pages_are_shared import needs_a_cache
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,6 +68,28 @@ def test_a_story_that_does_not_go_on_has_nothing_before(site, story):
     address = story.get_absolute_url()
     status, headers, _body = site.get(f"{unquote(address)}?before=7")
     assert (status, headers["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize(
+    "cookie", ["csrftoken=x", "messages=x; csrftoken=", "a=b; django_language=en"]
+)
+def test_whoever_comes_first_with_a_cookie_has_the_page_made_for_all(site, cookie):
+    status, headers, body = site.get("/", COOKIE=cookie)
+    assert (status, headers.get("Set-Cookie")) == (200, None)
+    assert site.get("/")[2] == body
+    assert len(site.made) == 1
+
+
+@needs_a_cache
+def test_who_asks_too_often_spoils_no_answer_for_others(between, site, settings, monkeypatch):
+    monkeypatch.setitem(PerNetwork.THROTTLE_RATES, "read", "1/min")
+    monkeypatch.setattr(PerNetwork, "timer", lambda _self: 600.5)
+    site.get(f"{LIST}?page_size=2")
+    assert site.get(LIST)[0] == 429
+    monkeypatch.setattr(PerNetwork, "timer", lambda _self: 660.5)
+    others = Site(), Site()
+    assert [other.get(LIST)[0] for other in others] == [200, 200]
+    assert sum(len(other.made) for other in others) == 1
 
 
 def test_a_long_address_does_not_have_a_page_made_for_what_it_does_not_read(site):
