@@ -101,12 +101,21 @@ def _named(
         known = query
         told = (_media_types(types), _languages(spoken), "null" if origin else "")
     else:
-        asked = dict(parse_qsl(query, keep_blank_values=True))  # of two the last, as in Django
+        try:
+            asked = _asked(query)
+        except ValueError:  # too many to read them all
+            return None
         read = read_at(path) if asked else ()
         known = urlencode(sorted(one for one in asked.items() if one[0] in read))
     if len(path) + len(known) > _LONGEST:
         return None
     return Key(is_secure, domain, path, known, _encoding(accepted), told)
+
+
+def _asked(query: str) -> dict[str, str]:
+    """Of two with one name the last, as in Django, which reads no more than this either."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=most))
 
 
 def read_at(path: str) -> frozenset[str]:

@@ -119,6 +119,12 @@ def test_a_long_question_is_kept_nowhere(site):
     assert not site.pages.asked.pages
 
 
+def test_more_parameters_than_anybody_reads_are_answered_and_kept_nowhere(site):
+    for path, status in (("/about/", 200), ("/latest/", 400)):
+        assert site.get(f"{path}?{'&a=1' * 5_000}")[0] == status
+    assert not site.pages.plain.pages
+
+
 def test_who_asks_for_the_head_alone_has_the_page_made_for_all(site):
     heads = [site.get("/", method="HEAD") for _again in range(3)]
     status, headers, body = site.get("/")
