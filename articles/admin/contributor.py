@@ -22,9 +22,8 @@ class ContributorAdmin(NamesItsAddress, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Contributor, form: Any, change: bool) -> None:
         """Whose page it is, is said by a verb: who made a story stays its author."""
         account, obj.user_id = obj.user, form.initial.get("user")
-        super().save_model(request, obj, form, change)
         if change and any(name.startswith(("name", "slug")) for name in form.changed_data):
-            was = form.initial.get("slug") or ""
-            workflow.contributor_named_anew(contributor=obj, former_slug=was, at=timezone.now())
+            workflow.contributor_named_anew(contributor=obj, at=timezone.now())
+        super().save_model(request, obj, form, change)
         if "user" in form.changed_data:
             workflow.link_account(contributor=obj, account=account, at=timezone.now())

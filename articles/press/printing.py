@@ -41,7 +41,9 @@ def print_story(
     A language that was printed before keeps its first date, its time of appearing and its old
     slugs. Pending prints (not yet visible) of other languages are taken off; visible ones stay.
     `is_told`: whether readers are told that it was changed at this moment."""
-    printed = {one.language: one for one in article.publications.select_related(None)}
+    # Locked before the names are read: whoever names a contributor anew comes before or after.
+    rows = article.publications.select_related(None).select_for_update()
+    printed = {one.language: one for one in rows}
     languages = {proof.language for proof in proofs}
     for language, pending in list(printed.items()):
         if language not in languages and pending.visible_from > at:
@@ -194,16 +196,20 @@ def _succeed(new: Publication, old: Publication, at: datetime, *, is_told: bool)
     new.old_slugs = [slug for slug in dict.fromkeys(slugs) if slug != new.slug]
 
 
-def name_anew(contributor: Contributor, *, former_slug: str, at: datetime) -> None:
-    """Prints a contributor's present name and address in every byline that stands."""
-    changed = []
-    for one in contributor.publications.only("id", "language", "byline").iterator(chunk_size=500):
+def name_anew(contributor: Contributor, *, at: datetime) -> None:
+    """Saves a contributor whose name or slug was written anew, and prints both in every byline that
+    stands."""
+    standing = contributor.publications.only("id", "language", "byline").order_by("pk")
+    # Locked before the contributor is saved, as a print locks them before it reads his name.
+    changed = list(standing.select_for_update(of=("self",)))
+    former_slug = Contributor.objects.values_list("slug", flat=True).get(pk=contributor.pk)
+    contributor.save()
+    for one in changed:
         name = getattr(contributor, f"name_{one.language}") or ""
         for credit in one.byline:
             if credit["slug"] == former_slug and name:
                 credit.update(name=name, slug=contributor.slug)
         one.printed_at = at
-        changed.append(one)
     Publication.objects.bulk_update(changed, ["byline", "printed_at"], batch_size=500)
 
 

@@ -103,10 +103,11 @@ def _print_without(story: Article, image: Image, *, at: datetime) -> bool:
     return bool(proofs)
 
 
-def contributor_named_anew(*, contributor: Contributor, former_slug: str, at: datetime) -> None:
-    """A chief named a contributor anew: signed by identity, so nothing falls and print follows."""
+def contributor_named_anew(*, contributor: Contributor, at: datetime) -> None:
+    """Saves a contributor whom a chief named anew: signed by identity, so nothing falls and print
+    follows."""
     with transaction.atomic():
-        press.name_anew(contributor, former_slug=former_slug, at=at)
+        press.name_anew(contributor, at=at)
 
 
 def link_account(*, contributor: Contributor, account: Account | None, at: datetime) -> None:
