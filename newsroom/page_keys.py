@@ -28,7 +28,7 @@ _READ_BY_APPS = {"HTTP_ACCEPT": "*/*", "HTTP_ACCEPT_LANGUAGE": "", "HTTP_ORIGIN"
 _MEDIA_TYPES = frozenset(
     "*/* application/* application/json application/vnd.oai.openapi text/* text/html".split()
 )
-_NO_MEDIA_TYPE = "none/none"
+_NO_MEDIA_TYPE = "none/none"  # of whoever takes none of them: a 406
 _REFUSED = re.compile(r"q=0(\.0*)?")
 _LONGEST = 2_000  # letters of what is kept under one key, and of a header that is read
 

@@ -23,6 +23,7 @@ class ContributorAdmin(NamesItsAddress, DeskAdmin):
         """Whose page it is, is said by a verb: who made a story stays its author."""
         account, obj.user_id = obj.user, form.initial.get("user")
         if change and any(name.startswith(("name", "slug")) for name in form.changed_data):
+            # Saved there, under the locks of his prints; what follows keeps his former address.
             workflow.contributor_named_anew(contributor=obj, at=timezone.now())
         super().save_model(request, obj, form, change)
         if "user" in form.changed_data:

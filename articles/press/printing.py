@@ -202,7 +202,8 @@ def name_anew(contributor: Contributor, *, at: datetime) -> None:
     standing = contributor.publications.only("id", "language", "byline").order_by("pk")
     # Locked before the contributor is saved, as a print locks them before it reads his name.
     changed = list(standing.select_for_update(of=("self",)))
-    former_slug = Contributor.objects.values_list("slug", flat=True).get(pk=contributor.pk)
+    kept = Contributor.objects.filter(pk=contributor.pk).values_list("slug", flat=True)
+    former_slug = kept.first()
     contributor.save()
     for one in changed:
         name = getattr(contributor, f"name_{one.language}") or ""

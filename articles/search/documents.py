@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from articles.text.analyse import analyse, beginnings
+from articles.text.analyse import LONGEST_WORD, analyse, beginnings
 from articles.text.normalise import unmarked
 
 # Words of a text that are indexed. Positions in a tsvector end at 16,383.
 MOST_WORDS = 16_000
-LONGEST_WORD = 60  # letters; what is longer is no word anybody types
 # A phrase may begin with another reading of its first word and go on for so many words.
 FOLLOWING = 3
 

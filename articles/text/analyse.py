@@ -37,7 +37,7 @@ _WITHIN = f"\u0300-\u036f{MARKS}{INVISIBLE}"
 # apostrophe stays inside its word. Anything else, the underscore too, divides.
 _WORD = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[{_WITHIN}]|['’](?=[a-z]))*", re.I)
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
-_LONGEST = 60  # letters of a word that is remembered
+LONGEST_WORD = 60  # letters; what is longer is no word anybody types
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -51,7 +51,7 @@ def analyse(text: str, language: str, groups: Mapping[str, str] | None = None) -
     for match in _WORD.finditer(text):
         written = match.group()
         # Whoever searches for what is no word fills no memory with it.
-        analysed = _analysed if len(written) <= _LONGEST else _analysed.__wrapped__
+        analysed = _analysed if len(written) <= LONGEST_WORD else _analysed.__wrapped__
         for primary, alternates in analysed(written, language):
             if groups:
                 primary = groups.get(primary, primary)

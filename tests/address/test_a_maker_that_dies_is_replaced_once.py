@@ -13,11 +13,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), needs_a_cache]
 
 
 @pytest.fixture(autouse=True)
-def machine(monkeypatch, tmp_path):
-    from articles.freshness import generation
-
-    here = generation._Generation(tmp_path / "mark")
-    monkeypatch.setattr(generation, "_generation", here)
+def soon_dead(machine, monkeypatch):
     monkeypatch.setattr(pages, "_MAKING", 1)
 
 

@@ -20,10 +20,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
 
 
 @pytest.fixture(autouse=True)
-def story(monkeypatch, tmp_path):
-    from articles.freshness import generation
-
-    monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
+def story(machine):
     found = makers.publication(english=True)
     settle()
     return found

@@ -22,7 +22,7 @@ from newsroom.pages import Pages
 from tests import makers
 from tests.caches import forget
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("machine")]
 
 
 class Site:
@@ -56,12 +56,6 @@ class Site:
         body = b"".join(chunks)
         getattr(chunks, "close", lambda: None)()
         return int(told["status"][:3]), told["headers"], body
-
-
-@pytest.fixture(autouse=True)
-def own_mark(monkeypatch, tmp_path):
-    """A mark that no other process of the tests changes."""
-    monkeypatch.setattr(generation, "_generation", generation._Generation(tmp_path / "mark"))
 
 
 @pytest.fixture

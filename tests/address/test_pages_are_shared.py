@@ -33,14 +33,6 @@ CLIENTS = 16
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
-@pytest.fixture
-def machine(monkeypatch, tmp_path):
-    """This machine's mark, which no other process of the tests changes."""
-    here = generation._Generation(tmp_path / "mark")
-    monkeypatch.setattr(generation, "_generation", here)
-    return here
-
-
 @needs_a_cache
 def test_sixteen_who_ask_sixteen_processes_at_once_have_one_page_made(machine):
     makers.publication()
