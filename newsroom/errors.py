@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
 from articles.api.nothing import problem_page
-from articles.api.problems import RETRY_AFTER, is_of_the_database
+from articles.api.problems import RETRY_AFTER, is_away
 from articles.site import views
 
 
@@ -22,7 +22,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler for what a view raised, asked while that is being handled."""
-    if is_of_the_database(sys.exc_info()[1]):
+    if is_away(sys.exc_info()[1]):
         return away(request, seconds=RETRY_AFTER)
     return (
         problem_page(request, "server_error") if _is_api(request) else views.server_error(request)

@@ -3,6 +3,7 @@
 `type` is a URN made from `code`, which is what a program should look at; `title` and `detail` are
 in the language of the request, `messages` holds both in every language."""
 
+import errno
 import logging
 import math
 from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ from articles.api.languages import language_for_errors
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = 5  # seconds
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 MEDIA_TYPE = "application/problem+json"
 LANGUAGES = ("ar", "en")
@@ -133,7 +135,7 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     found, headers = _known(exc)
     if found is None:
         log.error("API: %s", context["request"].path, exc_info=exc)
-        found = Problem("away" if is_of_the_database(exc) else "server_error")
+        found = Problem("away" if is_away(exc) else "server_error")
     set_rollback()
     response = answer(found, language_for_errors(context["request"]))
     for name, value in headers.items():
@@ -141,9 +143,12 @@ def problem(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     return response
 
 
-def is_of_the_database(exc: BaseException | None) -> bool:
-    """Whether it is gone, has more to do than it can, is locked, or takes no writes (as one that
-    has become a replica): what was asked may be asked again."""
+def is_away(exc: BaseException | None) -> bool:
+    """Whether the database is gone, has more to do than it can, is locked, or takes no writes (as
+    one that has become a replica), or no file can be written, as the one that a large upload waits
+    in: what was asked may be asked again."""
+    if isinstance(exc, OSError):
+        return exc.errno in _NO_ROOM
     return isinstance(exc, OperationalError | InterfaceError) or (
         isinstance(exc, InternalError) and isinstance(exc.__cause__, ReadOnlySqlTransaction)
     )

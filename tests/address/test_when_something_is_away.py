@@ -1,6 +1,8 @@
 """The database, the replica or the cache does not answer: people are told in words, what can be
 served is served, and no share is lost."""
 
+import errno
+import os
 import socket
 from contextlib import suppress
 from datetime import timedelta
@@ -9,11 +11,15 @@ from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as configured
+from django.conf.global_settings import FILE_UPLOAD_MAX_MEMORY_SIZE
 from django.core.cache import caches as django_caches
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import accounts, roles
@@ -105,6 +111,21 @@ def test_a_database_that_takes_no_writes_is_read_and_who_writes_is_told_to_come_
     finally:
         connections["default"].close()
     assert [(one.status_code, one["Retry-After"]) for one in told] == [(503, "5")] * 3
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
+@pytest.mark.django_db
+def test_a_disk_that_takes_no_large_upload_is_told_as_something_that_passes(monkeypatch, number):
+    def full(*_args):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)
+    client = signed_in(makers.person(roles.PICTURE_EDITOR))
+    client.raise_request_exception = False
+    large = SimpleUploadedFile("a.jpg", b"x" * (FILE_UPLOAD_MAX_MEMORY_SIZE + 1), "image/jpeg")
+    answer = client.post(reverse("admin:articles_image_add"), {"upload": large})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "أرشيفنا" in answer.content.decode()
 
 
 def test_our_own_bug_is_still_ours(client, monkeypatch):
