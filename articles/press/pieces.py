@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils.translation import override
 
@@ -108,12 +108,15 @@ def reprint() -> int:
 
 def remake(keys: list[int]) -> None:
     """Makes the pieces of these prints. One that cannot be made is set aside until something it is
-    made from changes: its pages are made on the way."""
+    made from changes: its pages are made on the way. Raises the database's errors: then they wait
+    on."""
     counted = dict(Printed.objects.filter(pk__in=keys).values_list("pk", "changes"))
     for publication in for_pieces(counted):
         told: dict[str, Any] = {"shape": SHAPE}
         try:
             told |= _made(publication)
+        except (InterfaceError, OperationalError):
+            raise  # the database's trouble and not this print's, which waits on
         except Exception:
             log.exception("the pieces of print %s cannot be made", publication.pk)
             told = {"shape": 0}

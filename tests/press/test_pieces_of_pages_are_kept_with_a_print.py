@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -161,6 +161,24 @@ def test_one_that_cannot_be_made_stops_no_other_and_is_told(
     assert f"set aside, the log says why: {bad.pk}" in said
     Publication.objects.filter(pk=bad.pk).update(headline="صار يُصنع")
     assert bad.pk in pieces.due()
+
+
+@pytest.mark.parametrize("trouble", [OperationalError, InterfaceError])
+def test_a_moment_without_the_database_sets_no_print_aside(
+    monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+) -> None:
+    publication = makers.publication()
+
+    def without(_one: Publication) -> str:
+        raise trouble("canceling statement due to statement timeout")
+
+    with monkeypatch.context() as for_a_moment:
+        for_a_moment.setitem(pieces._makers, "card", without)
+        with pytest.raises(trouble):
+            pieces.reprint()
+    assert (pieces.due(), pieces.set_aside()) == ([publication.pk], [])
+    makers.reprint()
+    assert Printed.objects.get().card
 
 
 def test_other_templates_are_waited_for_and_the_old_print_is_read_meanwhile(
