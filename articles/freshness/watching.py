@@ -17,13 +17,13 @@ UNSEEN = frozenset(
     account_emailaddress account_emailconfirmation articles_accountchange
     articles_accountrequest articles_acknowledgement articles_approval articles_article
     articles_brake articles_change articles_delivery articles_deskwords articles_editorialnote
-    articles_invitation articles_kept articles_letter articles_namedversion articles_presence
-    articles_previewlink articles_proof articles_refusedlook articles_revision
-    articles_sealedidentity articles_sealgrant articles_session articles_setback
-    articles_shareday articles_shareevent articles_sharekey articles_sharereview
-    articles_sharetotal articles_slip articles_sourceaccess articles_stockphrase
-    articles_storytemplate articles_stroke articles_task articles_token articles_transition
-    django_admin_log django_session mfa_authenticator
+    articles_invitation articles_kept articles_letter articles_namedpicture
+    articles_namedversion articles_presence articles_previewlink articles_proof
+    articles_refusedlook articles_revision articles_sealedidentity articles_sealgrant
+    articles_session articles_setback articles_shareday articles_shareevent articles_sharekey
+    articles_sharereview articles_sharetotal articles_slip articles_sourceaccess
+    articles_stockphrase articles_storytemplate articles_stroke articles_task articles_token
+    articles_transition django_admin_log django_session mfa_authenticator
     """.split()
 )
 # What stands there is drawn from other tables; whoever changes those is seen.

@@ -14,7 +14,7 @@ from articles.models.delivery import Delivery
 from articles.models.epoch import Epoch
 from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontSlot
-from articles.models.image import ArticleImage, Image
+from articles.models.image import ArticleImage, Image, NamedPicture
 from articles.models.invitation import Invitation
 from articles.models.kept import Kept
 from articles.models.letter import Letter
@@ -95,6 +95,7 @@ __all__ = [
     "Letter",
     "LiveEntry",
     "Match",
+    "NamedPicture",
     "NamedVersion",
     "PaperPage",
     "Presence",

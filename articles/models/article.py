@@ -163,6 +163,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "publish_at"], name="article_status_due"),
             models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
+            models.Index(fields=["genre", "-changed_at", "-id"], name="article_newest_of_genre"),
             models.Index(
                 fields=["-changed_at"],
                 condition=Q(differs_from_print=True),

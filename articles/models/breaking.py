@@ -44,6 +44,10 @@ class BreakingLine(models.Model):
         ordering = ["-starts_at", "-pk"]
         verbose_name = _("breaking line")
         verbose_name_plural = _("breaking lines")
+        indexes = [
+            models.Index(fields=["-starts_at", "-id"], name="breaking_newest"),
+            models.Index(fields=["-ends_at"], name="breaking_ends"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),

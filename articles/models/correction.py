@@ -31,6 +31,7 @@ class Correction(models.Model):
         ordering = ["-at", "-id"]
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
+        indexes = [models.Index(fields=["-at", "-id"], name="correction_newest")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.article_id}"

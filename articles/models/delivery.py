@@ -30,6 +30,11 @@ class Delivery(models.Model):
         ordering = ["at", "id"]
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
+        indexes = [
+            models.Index(
+                fields=["article"], condition=Q(decided_at=None), name="delivery_to_decide"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="delivery_once", fields=["article", "kind", "version", "language"]

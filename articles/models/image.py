@@ -44,7 +44,10 @@ class Image(models.Model):
         ordering = ["-uploaded_at", "-id"]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        indexes = [models.Index(fields=["-id"], condition=Q(is_rendered=False), name="image_waits")]
+        indexes = [
+            models.Index(fields=["-id"], condition=Q(is_rendered=False), name="image_waits"),
+            models.Index(fields=["-uploaded_at", "-id"], name="image_newest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="image_focal_point_inside",
@@ -84,3 +87,23 @@ class ArticleImage(models.Model):
 
     def __str__(self) -> str:
         return str(self.image)
+
+
+class NamedPicture(models.Model):
+    """A text of the story names the picture, on the desk or in print, or did once: whatever becomes
+    of a picture finds its stories here, and looks at each. Written by workflow/composing.py."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    image = models.ForeignKey(Image, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "article"],
+                name="picture_named_once",
+                violation_error_message=_("That is noted already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · {self.image_id}"

@@ -44,6 +44,7 @@ class Match(models.Model):
 
     class Meta:
         ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["-starts_at", "-id"], name="match_newest")]
         verbose_name = _("match")
         verbose_name_plural = _("matches and results")
         constraints = [

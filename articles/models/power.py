@@ -120,7 +120,10 @@ class AccountChange(Record):
         ordering = ["-at", "-id"]
         verbose_name = _("change of an account")
         verbose_name_plural = _("changes of accounts")
-        indexes = [models.Index(fields=["account", "what"], name="change_of_account")]
+        indexes = [
+            models.Index(fields=["account", "what"], name="change_of_account"),
+            models.Index(fields=["-at", "-id"], name="account_change_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.get_what_display()

@@ -231,6 +231,7 @@ class SourceAccess(Record):
         ordering = ["-at", "-id"]
         verbose_name = _("look at a source")
         verbose_name_plural = _("looks at sources")
+        indexes = [models.Index(fields=["-at", "-id"], name="source_access_newest")]
 
     def __str__(self) -> str:
         return self.what
@@ -249,6 +250,7 @@ class RefusedLook(models.Model):
         ordering = ["-minute", "-id"]
         verbose_name = _("refused look")
         verbose_name_plural = _("refused looks")
+        indexes = [models.Index(fields=["-minute", "-id"], name="refused_look_newest")]
         constraints = [
             models.UniqueConstraint(fields=["who", "minute"], name="refused_look_by_the_minute")
         ]

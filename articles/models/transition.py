@@ -27,10 +27,13 @@ class Transition(Record):
     reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
-        ordering = ["-at", "-id"]
+        ordering = ["-id"]
         verbose_name = _("move")
         verbose_name_plural = _("moves")
-        indexes = [models.Index(fields=["article", "-id"], name="transition_of_article")]
+        indexes = [
+            models.Index(fields=["article", "-id"], name="transition_of_article"),
+            models.Index(fields=["to_status", "-id"], name="transition_newest_to"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.move}"

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from articles import press, sources
-from articles.models import Article, Image, Proof
+from articles.models import Article, Image, NamedPicture, Proof
 from articles.press import Composition
 from articles.text.digest import digest, flattened
 
@@ -72,10 +72,14 @@ def digest_of(composition: Composition, weighed: sources.Weighed) -> str:
 
 
 def carry(article: Article, composed: Mapping[str, Composed]) -> None:
-    """Writes the current digests on the article, which the caller saves. 1 query where it is
-    printed."""
+    """Writes the current digests on the article, which the caller saves, and notes which pictures
+    its texts name. 1 query where it is printed, 1 where it names any."""
     article.digests = digests_of(composed)
     compare_with_print(article)
+    named = {picture.image for one in composed.values() for picture in one.composition.pictures}
+    NamedPicture.objects.bulk_create(
+        [NamedPicture(article=article, image_id=pk) for pk in sorted(named)], ignore_conflicts=True
+    )
 
 
 def compare_with_print(article: Article) -> None:

@@ -6,12 +6,20 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Case, Q, QuerySet, Value, When
-from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from articles import press, search, wire
-from articles.models import Article, Change, Contributor, Image, Setback, Status, Task
-from articles.models.language import languages
+from articles.models import (
+    Article,
+    Change,
+    Contributor,
+    Image,
+    NamedPicture,
+    Publication,
+    Setback,
+    Status,
+    Task,
+)
 from articles.sources import handling
 from articles.workflow import authorship, composing, making
 from articles.workflow.edits import reopen_if_void
@@ -73,12 +81,12 @@ def _has_ended(image: Image, at: datetime) -> bool:
 
 
 def _with_picture(image: Image) -> QuerySet[Article]:
-    """Stories that lead with the picture or name it in a text, on the desk or in print."""
-    used = Q(lead_image=image) | Q(publications__lead_image=image)
-    used |= Q(publications__body_html__contains=escape(image.file.url))
-    for code, _name in languages():
-        used |= Q(**{f"body_{code}__contains": f'data-image="{image.pk}"'})
-    return Article.objects.filter(used).distinct()
+    """Stories that lead with the picture or name it in a text, on the desk or in print, and those
+    that named it once: three indexes, however many stories there are."""
+    led = Article.objects.filter(lead_image=image).order_by().values("pk")
+    led_in_print = Publication.objects.filter(lead_image=image).order_by().values("article")
+    named = NamedPicture.objects.filter(image=image).values("article")
+    return Article.objects.filter(pk__in=led.union(led_in_print, named))
 
 
 def _print_without(story: Article, image: Image, *, at: datetime) -> bool:
