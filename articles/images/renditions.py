@@ -18,6 +18,7 @@ WIDTHS = (320, 640, 960, 1280, 1920)
 SMALLER = ("webp", "avif")
 # A step smaller than this share of the next is not worth a file.
 _WORTH_A_STEP = 0.9
+_LOOKED_AT = 100  # pictures at once: an archive may bring all of its own
 
 
 def sizes(width: int) -> list[int]:
@@ -42,7 +43,7 @@ def render_pending(*, at: datetime, limit: int) -> int:
     resting = Setback.objects.resting(Setback.Job.PICTURE, at=at)
     waiting = Image.objects.filter(may_be_used, is_rendered=False).exclude(pk__in=resting)
     finished = 0
-    for pk in list(waiting.order_by("-pk").values_list("pk", flat=True)):
+    for pk in list(waiting.order_by("-pk").values_list("pk", flat=True)[:_LOOKED_AT]):
         with Setback.objects.noted(Setback.Job.PICTURE, pk, at=at):
             _render_rest(Image.objects.get(pk=pk))
             finished += 1

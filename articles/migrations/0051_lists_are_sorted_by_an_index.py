@@ -7,6 +7,22 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='article',
+            index=models.Index(condition=models.Q(('digests', {})), fields=['id'], name='article_to_check'),
+        ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['visible_from'], name='publication_comes_out'),
+        ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(condition=models.Q(('live_until__isnull', False)), fields=['live_until'], name='publication_live_until'),
+        ),
+        migrations.AddIndex(
+            model_name='image',
+            index=models.Index(condition=models.Q(('rights_expire_at__isnull', False), ('taken_out_at', None)), fields=['rights_expire_at'], name='image_right_ends'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
             index=models.Index(fields=['genre', '-changed_at', '-id'], name='article_newest_of_genre'),
         ),
         migrations.AddIndex(

@@ -164,6 +164,7 @@ class Article(models.Model):
             models.Index(fields=["status", "publish_at"], name="article_status_due"),
             models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
             models.Index(fields=["genre", "-changed_at", "-id"], name="article_newest_of_genre"),
+            models.Index(fields=["id"], condition=Q(digests={}), name="article_to_check"),
             models.Index(
                 fields=["-changed_at"],
                 condition=Q(differs_from_print=True),

@@ -47,6 +47,11 @@ class Image(models.Model):
         indexes = [
             models.Index(fields=["-id"], condition=Q(is_rendered=False), name="image_waits"),
             models.Index(fields=["-uploaded_at", "-id"], name="image_newest"),
+            models.Index(
+                fields=["rights_expire_at"],
+                condition=Q(rights_expire_at__isnull=False, taken_out_at=None),
+                name="image_right_ends",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

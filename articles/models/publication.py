@@ -218,6 +218,13 @@ class Publication(models.Model):
                 fields=["language", "genre", "-first_published_at", "-id"],
                 name="publication_genre",
             ),
+            # What comes out or ends next (articles.freshness.moments).
+            models.Index(fields=["visible_from"], name="publication_comes_out"),
+            models.Index(
+                fields=["live_until"],
+                condition=Q(live_until__isnull=False),
+                name="publication_live_until",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,143 @@
+"""What desk and clock ask of a paper of a million stories is found by an index: lists come sorted
+out of one, and neither a search nor a picture that changes nor a stroke looks at every story."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import site
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import freshness, roles, search, workflow
+from articles.models import Article, Transition
+from articles.search import finding
+from tests import makers
+from tests.admin.pages import LISTS
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="reads PostgreSQL's plan"),
+]
+# As many rows as a paper has parts, people of the desk, or what went wrong today.
+FEW = {
+    *("articles_section", "articles_frontslot", "articles_setback", "articles_sharereview"),
+    *("auth_user", "auth_group", "articles_accountrequest"),
+}
+# As many rows as a paper has stories, or more.
+MANY = {
+    f"articles_{name}"
+    for name in (
+        *("article", "publication", "printed", "proof", "revision", "transition", "attribution"),
+        *("image", "match", "breakingline", "deskwords", "printedwords"),
+    )
+}
+
+
+@pytest.fixture
+def unwilling():
+    """A database that walks a table only where it knows no other way, as with one that is large."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+
+@pytest.fixture
+def unsorted(unwilling):
+    """And sorts nothing either, where it can do without."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_sort = off")
+
+
+def chief() -> User:
+    found = makers.person(roles.EDITOR_IN_CHIEF)
+    found.groups.add(*makers.person(roles.SYSTEM_ADMIN).groups.all())
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(set(LISTS) - FEW))
+def test_a_list_comes_sorted_out_of_an_index(unsorted, name):
+    request = RequestFactory().get("/")
+    request.user = chief()
+    desk = site.get_model_admin(apps.get_model(*name.split("_", 1)))
+    listed = desk.get_changelist_instance(request).get_queryset(request)
+    plan = listed[: desk.list_per_page].explain()
+    assert "Sort" not in plan, plan
+    assert f"on {name}" in plan
+    assert f"Seq Scan on {name}" not in plan, plan
+
+
+@pytest.mark.parametrize(("model", "chosen"), [(Article, "genre"), (Transition, "to_status")])
+def test_a_list_of_a_few_among_many_does_too(unsorted, model, chosen):
+    request = RequestFactory().get("/", {f"{chosen}__exact": "live"})
+    request.user = chief()
+    listed = site.get_model_admin(model).get_changelist_instance(request).get_queryset(request)
+    plan = listed[:50].explain()
+    assert "Sort" not in plan, plan
+    assert re.search(rf"Index Cond: .*{chosen}.*'live'", plan), plan
+
+
+def walks(seen: CaptureQueriesContext) -> list[str]:
+    """What these statements would look for in every row of a table that has many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL")
+        of_a_few = {name for (name,) in cursor.fetchall()}
+        found = []
+        for sql in [one["sql"] for one in seen]:
+            if sql.startswith(("SELECT", "UPDATE", "DELETE")):
+                cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+                top = cursor.fetchone()[0][0]["Plan"]
+                found += [f"{one['Node Type']}: {sql}" for one in _walking(top, of_a_few)]
+    return found
+
+
+def _walking(node: dict, of_a_few: set[str], is_cut: bool = False) -> Iterator[dict]:
+    """The steps that read a table from one end to the other, but for those that stop at a limit and
+    those through an index that holds few of its rows."""
+    kind = node["Node Type"]
+    if node.get("Relation Name") in MANY and "Index Cond" not in node:
+        by_index = node.get("Index Name")
+        if kind == "Seq Scan" or (by_index and not is_cut and by_index not in of_a_few):
+            yield node
+    for inner in node.get("Plans", ()):
+        yield from _walking(inner, of_a_few, is_cut or kind == "Limit")
+
+
+@pytest.mark.parametrize("words", ["مجلس", "quays", "17"])
+def test_the_desks_search_looks_at_what_it_finds_alone(unwilling, words):
+    makers.draft(english=True)
+    with CaptureQueriesContext(connection) as seen:
+        list(search.find_on_desk(Article.objects.all(), words).order_by("-changed_at"))
+    assert walks(seen) == []
+
+
+def test_it_finds_the_same_where_a_word_is_in_many_stories(monkeypatch):
+    stories = [makers.draft(english=True) for _number in range(4)]
+    few = list(search.find_on_desk(Article.objects.all(), "quays"))
+    monkeypatch.setattr(finding, "_FEW", 2)
+    assert few == list(search.find_on_desk(Article.objects.all(), "quays")) == stories[::-1]
+
+
+def test_a_picture_that_changes_finds_its_stories(unwilling):
+    image = makers.picture()
+    with CaptureQueriesContext(connection) as seen:
+        workflow.picture_changed(image=image, at=timezone.now())
+    assert any("articles_namedpicture" in one["sql"] for one in seen)
+    assert walks(seen) == []
+
+
+def test_nor_does_the_clock(unwilling):
+    makers.published()
+    with CaptureQueriesContext(connection) as seen:
+        call_command("clock", "--once")
+    assert walks(seen) == []
+
+
+def test_nor_does_who_asks_when_pages_change_by_themselves(unwilling):
+    with CaptureQueriesContext(connection) as seen:
+        freshness.next_moment(at=timezone.now())
+    assert walks(seen) == []
