@@ -98,7 +98,8 @@ class NamesItsAddress(Mixin):
         ) % self._about(noun)
 
     def _about(self, noun: Any) -> dict[str, str]:
-        stories = Article.objects.filter(**{self.told_by: noun}).distinct().count()
+        linked = Article.objects.filter(**{self.told_by: noun})
+        stories = linked.order_by().values("pk").distinct().count()
         return {
             "address": unquote(reverse(self.route, args=[noun.slug])),
             "stories": counted(stories, "story"),

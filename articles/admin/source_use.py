@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +24,8 @@ from articles.sources import handling
 from articles.workflow import people
 from articles.workflow.people import Account
 
+SHOWN = 50  # stories; how many more there are is said
+
 
 class Why(forms.Form):
     why = forms.CharField(
@@ -34,24 +37,21 @@ class Why(forms.Form):
 
 
 def uses(source: Source, who: Account) -> Mapping[str, Any]:
-    """`stories` that this person sees, each with its passages; `hidden`: how many passages stand in
-    others; `may_say`: whether he may hold the source to be wrong. 3 queries at most."""
-    passages = list(handling.resting_on(source))
-    seen = Article.objects.seen_by(who).filter(pk__in={one.article_id for one in passages})
-    stories: dict[int, tuple[Article, list[Any]]] = {
-        story.pk: (story, []) for story in seen.select_related("section")
-    }
-    hidden = 0
-    for one in passages:
-        if one.article_id in stories:
-            stories[one.article_id][1].append(one)
-        else:
-            hidden += 1
+    """`stories` that this person sees, the newest SHOWN, each with how many of its passages rest on
+    the source; `more`: how many further stories; `hidden`: how many passages stand in others;
+    `may_say`: whether he may hold the source to be wrong. 3 queries."""
+    passages = handling.resting_on(source)
+    seen: Any = Article.objects.seen_by(who)
+    counted = passages.filter(article__in=seen.values("pk")).values_list("article")
+    counts = dict(counted.annotate(count=Count("pk")).order_by("-article"))
+    stories = seen.for_list().in_bulk(list(counts)[:SHOWN])
+    count = passages.count()
     return {
         "source": source,
-        "stories": list(stories.values()),
-        "hidden": hidden,
-        "count": len(passages),
+        "stories": [(stories[pk], counts[pk]) for pk in sorted(stories, reverse=True)],
+        "more": len(counts) - len(stories),
+        "hidden": count - sum(counts.values()),
+        "count": count,
         "may_say": handling.may_change(source, who),
     }
 

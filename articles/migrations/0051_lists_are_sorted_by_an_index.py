@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -5,6 +6,15 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0050_pictures_that_texts_name")]
 
     operations = [
+        migrations.AlterField(
+            model_name='revision',
+            name='author',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=models.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddIndex(
+            model_name='revision',
+            index=models.Index(fields=['author', '-id'], name='revision_of_author'),
+        ),
         migrations.AddIndex(
             model_name='article',
             index=models.Index(condition=models.Q(('digests', {})), fields=['id'], name='article_to_check'),

@@ -11,7 +11,7 @@ class Revision(Record):
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     at = models.DateTimeField(_("at"))
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -23,6 +23,7 @@ class Revision(Record):
         ordering = ["article", "-number"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        indexes = [models.Index(fields=["author", "-id"], name="revision_of_author")]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")
         ]

@@ -122,7 +122,7 @@ def find_wrong(
 def resting_on(source: Source) -> QuerySet[Attribution]:
     """The passages that rest on a source, but for those of spiked stories."""
     found = Attribution.objects.filter(agreement__source=source)
-    return found.exclude(article__status=Status.SPIKED).select_related("article")
+    return found.exclude(article__status=Status.SPIKED)
 
 
 def record_refusal(account: Account, *, at: datetime) -> None:

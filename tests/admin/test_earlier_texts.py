@@ -124,3 +124,16 @@ def test_who_may_not_write_brings_nothing_back(story):
     assert numbers(reviewed) == before
     shown = reporter.get(page(reviewed), {"old": number, "new": before[-1]})
     assert "bring_back" not in shown.content.decode()
+
+
+def test_those_of_a_story_that_came_from_an_archive_have_no_author_here(desk):
+    [story] = makers.archive(1)
+    page = reverse("admin:articles_article_revisions", args=[story.pk])
+    assert "وردت من خارج التحرير" in desk.get(page).text
+    workflow.edit(
+        article=story,
+        by=makers.person(roles.DESK_EDITOR),
+        at=makers.NOON,
+        change=lambda article: setattr(article, "headline_ar", ANEW),
+    )
+    assert desk.get(page, {"old": 1, "new": 2}).status_code == 200

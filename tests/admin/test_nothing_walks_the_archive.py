@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import freshness, roles, search, workflow
+from articles.admin import find
 from articles.models import Article, Transition
 from articles.search import finding
 from tests import makers
@@ -140,4 +141,13 @@ def test_nor_does_the_clock(unwilling):
 def test_nor_does_who_asks_when_pages_change_by_themselves(unwilling):
     with CaptureQueriesContext(connection) as seen:
         freshness.next_moment(at=timezone.now())
+    assert walks(seen) == []
+
+
+def test_ones_own_last_stories_are_found_by_ones_last_saves(unwilling):
+    writer = makers.person(roles.REPORTER)
+    story = makers.draft(by=writer)
+    with CaptureQueriesContext(connection) as seen:
+        found = find.found(writer, "")
+    assert found == [story]
     assert walks(seen) == []

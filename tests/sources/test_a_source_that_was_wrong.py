@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from articles import roles, workflow
+from articles.admin import source_use
 from articles.models import Status, Task
 from articles.models.source import SourceAccess
 from tests import makers
@@ -133,6 +134,16 @@ def test_the_page_names_stories_that_one_sees_and_counts_the_others(agreement):
     assert client.post(address, {"why": WHY}).status_code == 302
     assert Task.objects.count() == 2
     assert "CANARY" not in client.get("/admin/").content.decode()
+
+
+def test_of_a_source_of_many_stories_the_newest_are_named(agreement, monkeypatch):
+    monkeypatch.setattr(source_use, "SHOWN", 2)
+    stories = [makers.in_review(agreement=agreement) for _number in range(3)]
+    client = signed_in(agreement.source.handler)
+    told = client.get(source_page(agreement.source)).text
+    at = [f"/articles/article/{story.pk}/change/" in told for story in stories]
+    assert at == [False, True, True]
+    assert "وغيرها: خبر واحد" in told
 
 
 def test_a_task_is_done_by_whom_it_waits_for(agreement):
