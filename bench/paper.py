@@ -18,7 +18,7 @@ from tqdm import tqdm
 from articles import roles, workflow
 from articles.management.demo import generated, house
 from articles.management.demo.house import content
-from articles.models import Article, PrintedWords, Publication
+from articles.models import Article, PrintedWords, Publication, Transition
 from articles.models.status import status_may_change
 from articles.workflow import ArchivedStory
 
@@ -95,7 +95,7 @@ class Paper:
     def grow_to(self, count: int, *, words: int = 0) -> None:
         """At least `count` printed stories; those that are there count. The first thousand come in
         through the front door, of at least so many `words`. More are older copies of them, made by
-        the database: everything that readers' pages read, without the desk's log and the index of
+        the database: everything that readers' pages read and the log of moves, without the index of
         words."""
         there = Article.objects.count()
         if there < min(count, REAL):
@@ -160,7 +160,7 @@ def texts(count: int, words: int) -> list[dict[str, str]]:
 def _copy(rounds: range) -> None:
     """Copies all that came in through the front door, once a round, each round older than the last.
     A copy's keys are those of its original and so many steps."""
-    ours = {Article: "", Publication: "article_id"}
+    ours = {Article: "", Publication: "article_id", Transition: "article_id"}
     ours |= {
         model.through: "publication_id" for model in (Publication.topics, Publication.contributors)
     }

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from articles.freshness import next_moment
 from articles.models import Publication
 from articles.reading.keyset import Place
 from bench.figures import Figure, milliseconds
@@ -26,6 +28,12 @@ def measure(paper: Paper) -> Iterator[Figure]:
             name: _cost(f"{name}, {size:,}", paths, editor if "desk" in name else Client())
             for name, paths in _pages(paper).items()
         }
+        found["when pages change by themselves"] = milliseconds(
+            f"moments, {size:,}",
+            range(REQUESTS),
+            lambda _again: next_moment(at=timezone.now()),
+            cache.clear,
+        )
         bare = found.pop("bare view, one row")
         yield Figure(f"bare view, one row, {size:,} stories", bare, "ms")
         for name, cost in found.items():
@@ -55,6 +63,7 @@ def _pages(paper: Paper) -> dict[str, list[str]]:
         "map of addresses": ["/sitemap.xml"] * REQUESTS,
         "the desk's list of stories": ["/admin/articles/article/"] * REQUESTS,
         "the desk's home": ["/admin/"] * REQUESTS,
+        "the desk's list of moves": ["/admin/articles/transition/"] * REQUESTS,
         "API list": ["/api/v1/articles/"] * REQUESTS,
         "API detail": [f"/api/v1/articles/{one.article_id}/" for one in stories],
     }

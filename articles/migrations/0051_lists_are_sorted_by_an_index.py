@@ -1,4 +1,5 @@
-from django.conf import settings
+"""A table at a time: while its indexes are made nobody writes into it."""
+
 from django.db import migrations, models
 
 
@@ -6,42 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0050_pictures_that_texts_name")]
 
     operations = [
-        migrations.AlterField(
-            model_name='revision',
-            name='author',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=models.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['author', '-id'], name='revision_of_author'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('digests', {})), fields=['id'], name='article_to_check'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['visible_from'], name='publication_comes_out'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('live_until__isnull', False)), fields=['live_until'], name='publication_live_until'),
-        ),
         migrations.AddIndex(
             model_name='image',
             index=models.Index(condition=models.Q(('rights_expire_at__isnull', False), ('taken_out_at', None)), fields=['rights_expire_at'], name='image_right_ends'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['genre', '-changed_at', '-id'], name='article_newest_of_genre'),
-        ),
-        migrations.AddIndex(
-            model_name='transition',
-            index=models.Index(fields=['to_status', '-id'], name='transition_newest_to'),
-        ),
-        migrations.AlterModelOptions(
-            name='transition',
-            options={'ordering': ['-id'], 'verbose_name': 'move', 'verbose_name_plural': 'moves'},
         ),
         migrations.AddIndex(
             model_name='accountchange',
