@@ -42,10 +42,10 @@ class ArticlesConfig(AppConfig):
 
 def _open_records(using: str, plan: Any = (), **_signal: Any) -> None:
     from articles.models.guards import unguard
-    from articles.models.made_from import count_nothing
+    from articles.models.made_from import count_nothing, may_stand
 
     unguard(connections[using])
-    if plan:
+    if plan and not may_stand(connections[using], plan):
         count_nothing(connections[using])
 
 

@@ -1,14 +1,19 @@
 """The database counts what happens to anything a print's pieces are made from, whoever changes it
-and however: triggers, taken off while the database is migrated and made again after it, like those
-of records (articles.models.guards)."""
+and however: triggers. They are taken off for a migration that changes what they name, and made
+again after it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.core import checks
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration, operations
+from django.db.migrations.operations.fields import FieldOperation
+from django.db.migrations.operations.models import IndexOperation
 
 from articles.models.contributor import Contributor
 from articles.models.correction import Correction
@@ -49,6 +54,15 @@ class _Part:
         )
 
 
+Plan = Iterable[tuple[Migration, bool]]
+# What changes no column that a trigger names.
+_BESIDE = (
+    operations.CreateModel,
+    IndexOperation,
+    operations.AlterModelOptions,
+    operations.AlterModelManagers,
+    operations.RunPython,
+)
 _ANY = ("INSERT", "UPDATE", "DELETE")
 _PARTS = (
     # Whether it may be read is the gate's, and told elsewhere.
@@ -79,6 +93,8 @@ _COUNT = (
     "UPDATE articles_printed SET changes = changes + 1, version = '' "
     "WHERE publication_id IN ({prints});"
 )
+_BEGINS = "articles_printed_begins"
+_NAMED = re.compile(r"(articles_\w+?)_told_(?:insert|update|delete)(?:_[0-9a-f]{8})?")
 _BEGIN = "INSERT INTO articles_printed (publication_id) VALUES (NEW.id);"
 _DIFFERS = {"sqlite": "OLD.{0} IS NOT NEW.{0}", "postgresql": "OLD.{0} IS DISTINCT FROM NEW.{0}"}
 _SQLITE = "CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN {does} END"
@@ -89,11 +105,25 @@ CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {when} EXECUTE FUNCT
 """
 
 
+def may_stand(connection: BaseDatabaseWrapper, plan: Plan) -> bool:
+    """Whether the triggers may stay where they are while these migrations run: what those write is
+    counted then, and no print is made anew but for a reason. Never on SQLite, which writes a table
+    anew to change it."""
+    told = {"printed", *(part.model._meta.model_name for part in _PARTS)}
+    return connection.vendor == "postgresql" and all(
+        isinstance(one, _BESIDE)
+        or (isinstance(one, FieldOperation) and one.model_name_lower not in told)
+        for migration, _is_back in plan
+        for one in migration.operations
+    )
+
+
 def count_changes(connection: BaseDatabaseWrapper) -> None:
-    """Makes every trigger that is missing. What changed while it was missing nobody knows: all
-    pieces wait to be made anew then."""
+    """Makes every trigger that is missing, and takes off those of a release that told other things.
+    What changed while one was missing nobody knows: all pieces wait to be made anew then."""
     create = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
-    missing = list(_missing(connection))
+    missing, wanted = list(_missing(connection)), {one[0] for one in _triggers(connection.vendor)}
+    _take_off(connection, [one for one in _standing(connection) if one[0] not in wanted])
     with connection.cursor() as cursor:
         for name, table, event, when, does in missing:
             cursor.execute(create.format(name=name, table=table, event=event, when=when, does=does))
@@ -103,12 +133,26 @@ def count_changes(connection: BaseDatabaseWrapper) -> None:
 
 def count_nothing(connection: BaseDatabaseWrapper) -> None:
     """Takes them off, for a migration."""
-    standing = triggers(connection)
+    _take_off(connection, list(_standing(connection)))
+
+
+def _take_off(connection: BaseDatabaseWrapper, standing: Sequence[tuple[str, str]]) -> None:
     with connection.cursor() as cursor:
-        for name, table, *_rest in _triggers(connection.vendor):
-            if name in standing:
-                on = f" ON {table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER {name}{on}")
+        for name, table in standing:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"DROP TRIGGER {name} ON {table}")
+                cursor.execute(f"DROP FUNCTION {name}()")
+            else:
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
+def _standing(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
+    """Name and table of those in the database, of whichever release."""
+    for name in sorted(triggers(connection)):
+        if name == _BEGINS:
+            yield name, "articles_publication"
+        elif ours := _NAMED.fullmatch(name):
+            yield name, ours[1]
 
 
 def check_counts(databases: Any = None, **_asked: Any) -> list[checks.CheckMessage]:
@@ -133,12 +177,14 @@ def _missing(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str, s
 
 
 def _triggers(vendor: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """Name, table, event, condition and statement of each."""
-    yield "articles_printed_begins", "articles_publication", "INSERT", "", _BEGIN
+    """Name, table, event, condition and statement of each. What it says is in its name: one that
+    says something else is another one."""
+    yield _BEGINS, "articles_publication", "INSERT", "", _BEGIN
     for part in _PARTS:
         for event in part.events:
             row = "OLD" if event == "DELETE" else "NEW"
             does = _COUNT.format(prints=part.prints.format(row=row))
             told = [_DIFFERS[vendor].format(one) for one in part.columns()]
             when = f"WHEN ({' OR '.join(told)})" if told and event == "UPDATE" else ""
-            yield f"{part.table}_told_{event.lower()}", part.table, event, when, does
+            said = sha256(f"{when}{does}".encode()).hexdigest()[:8]
+            yield f"{part.table}_told_{event.lower()}_{said}", part.table, event, when, does

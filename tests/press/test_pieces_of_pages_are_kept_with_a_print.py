@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection, models
+from django.db.migrations import Migration, operations
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Contributor, Image, Printed, Publication, Section, Topic
+from articles.models import Contributor, Image, Printed, Publication, Section, Topic, made_from
+from articles.models.guards import triggers
 from articles.models.made_from import check_counts, count_changes, count_nothing
 from articles.press import pieces
 from articles.workflow.people import make_groups
@@ -274,3 +276,59 @@ def test_kept_pieces_open_no_gate(way: str, client: Client) -> None:
             answer = client.get(path)
             assert answer.status_code in (404, 410)
             assert "كناري في القفص" not in answer.content.decode()
+
+
+def test_a_release_that_tells_something_else_has_all_made_anew(monkeypatch) -> None:
+    publication = _told()
+    parts = [one for one in made_from._PARTS if one.model is not Topic]
+    more = made_from._Part(Topic, "SELECT 0", ("slug", "name", "description"))
+    monkeypatch.setattr(made_from, "_PARTS", (*parts, more))
+    (said,) = check_counts(["default"])
+    assert "articles_topic" in said.msg
+    before = set(triggers(connection))
+    count_changes(connection)
+    assert check_counts(["default"]) == []
+    assert publication.pk in pieces.due()
+    assert len(before - triggers(connection)) == len(triggers(connection) - before) == 1
+
+
+POSTGRESQL = pytest.mark.skipif(connection.vendor == "sqlite", reason="it writes tables anew")
+FIELD = models.CharField(max_length=9)
+
+
+@POSTGRESQL
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("back_to", ["0052", "0049"])
+def test_a_migration_that_changes_nothing_of_them_leaves_what_is_kept(back_to) -> None:
+    publication = _told()
+    try:
+        call_command("migrate", "articles", back_to, verbosity=0)
+    finally:
+        call_command("migrate", verbosity=0)
+    assert check_counts(["default"]) == []
+    assert publication.pk not in pieces.due()
+    Topic.objects.update(name_ar="اسم آخر")
+    assert publication.pk in pieces.due()
+
+
+@POSTGRESQL
+@pytest.mark.parametrize(
+    ("operation", "may"),
+    [
+        (operations.AddField("revision", "mood", FIELD), True),
+        (operations.AddIndex("topic", models.Index(fields=["kind"], name="of_a_kind")), True),
+        (operations.AddField("Topic", "mood", FIELD), False),
+        (operations.RemoveField("printed", "shape"), False),
+        (operations.DeleteModel("Topic"), False),
+        (operations.RunSQL("SELECT 1"), False),
+    ],
+)
+def test_one_that_may_change_what_pages_say_has_them_made_anew(operation, may) -> None:
+    planned = operations_of("0099_next", operation)
+    assert made_from.may_stand(connection, [(planned, False)]) == may
+
+
+def operations_of(name: str, *does: operations.base.Operation) -> Migration:
+    made = Migration(name, "articles")
+    made.operations = list(does)
+    return made
