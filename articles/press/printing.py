@@ -1,5 +1,6 @@
 """Printing, unprinting, taking back: the only writer of publications."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -205,13 +206,17 @@ def name_anew(contributor: Contributor, *, at: datetime) -> None:
     kept = Contributor.objects.filter(pk=contributor.pk).values_list("slug", flat=True)
     former_slug = kept.first()
     contributor.save()
+    # Most prints of one person have the same byline: they are written together.
+    alike: dict[str, list[Publication]] = {}
     for one in changed:
         name = getattr(contributor, f"name_{one.language}") or ""
         for credit in one.byline:
             if credit["slug"] == former_slug and name:
                 credit.update(name=name, slug=contributor.slug)
-        one.printed_at = at
-    Publication.objects.bulk_update(changed, ["byline", "printed_at"], batch_size=500)
+        alike.setdefault(json.dumps(one.byline), []).append(one)
+    for prints in alike.values():
+        these = Publication.objects.filter(pk__in=[one.pk for one in prints])
+        these.update(byline=prints[0].byline, printed_at=at)
 
 
 def unprint(article: Article) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from articles import roles, workflow
-from articles.models import Article, Status
+from articles.models import Article, Publication, Status
 from articles.workflow import outside
 from tests import makers
 
@@ -74,3 +74,20 @@ def test_what_changes_nothing_voids_nothing(source):
         story.refresh_from_db()
         assert story.status == Status.APPROVED
         assert workflow.signoffs.missing(workflow.Facts(story)) == []
+
+
+def test_a_name_written_anew_stands_in_each_byline_as_it_was_credited():
+    makers.archive(3, english=True)
+    together = makers.with_everything()
+    workflow.publish(article=together, by=makers.person(roles.DESK_EDITOR), at=makers.NOON)
+    writer = makers.contributor()
+    former = writer.slug
+    before = {one.pk: one.byline for one in Publication.objects.all()}
+    assert len({str(byline) for byline in before.values()}) == 4
+    writer.name_ar, writer.name_en, writer.slug = "سلمى بنت البحر", "Salma of the Sea", "sea"
+    workflow.contributor_named_anew(contributor=writer, at=makers.NOON)
+    for one in Publication.objects.all():
+        name = writer.name_ar if one.language == "ar" else writer.name_en
+        for was, now in zip(before[one.pk], one.byline, strict=True):
+            renamed = was["slug"] == former
+            assert now == ({**was, "name": name, "slug": "sea"} if renamed else was)
