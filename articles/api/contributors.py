@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -33,5 +32,4 @@ class ContributorList(ReadersView):
     @extend_schema(parameters=[NamedQuery], responses={200: ContributorPage, **PROBLEM})
     def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        people = Contributor.objects.filter(Exists(public.filter(contributors=OuterRef("pk"))))
-        return named_page(self, people, ContributorEntry)
+        return named_page(self, public.carry(Contributor), ContributorEntry)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -34,5 +33,4 @@ class TopicList(ReadersView):
     @extend_schema(parameters=[NamedQuery], responses={200: TopicPage, **PROBLEM})
     def get(self, request: Any) -> HttpResponse:
         public = Publication.objects.public(at=timezone.now()).in_language(self.language)
-        topics = Topic.objects.filter(Exists(public.filter(topics=OuterRef("pk"))))
-        return named_page(self, topics, TopicEntry)
+        return named_page(self, public.carry(Topic), TopicEntry)

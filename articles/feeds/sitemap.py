@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -95,7 +95,8 @@ def pages(_request: HttpRequest) -> HttpResponse:
     """The fronts, and every topic and author that has a story readers may see."""
     paths = [reverse(f"site:{name}") for name in _PAGES]
     named = [one for one in Section.objects.all() if one.name]
-    named += [*_carried(Topic, "topics"), *_carried(Contributor, "contributors")]
+    for model in (Topic, Contributor):
+        named += [one for one in _public().carry(model) if one.name]
     paths += [one.get_absolute_url() for one in named]
     return _xml("feeds/sitemap.xml", pages=[(path, None) for path in paths])
 
@@ -110,11 +111,6 @@ def robots(_request: HttpRequest) -> HttpResponse:
         },
     )
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def _carried(model: Any, relation: str) -> list[Any]:
-    used = Exists(_public().filter(**{relation: OuterRef("pk")}))
-    return [one for one in model.objects.filter(used) if one.name]
 
 
 def _public() -> PublicationQuerySet:

@@ -63,6 +63,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         columns = (f"{links}__first_published_at", f"{links}__publication")
         return found.alias(**dict(zip(_BY_LINK, map(F, columns), strict=True)))
 
+    def carry(self, model: type[Topic] | type[Contributor]) -> models.QuerySet[Any]:
+        """The topics, or the people, that one of these stories has. Each is asked for its newest,
+        by the index of its links; joined, the database would read every story for the few."""
+        owner = OuterRef("pk")
+        stories = self.about(owner) if model is Topic else self.by_contributor(owner)
+        newest = stories.order_by(*(f"-{name}" for name in stories.ordered_by)).values("pk")[:1]
+        found: models.QuerySet[Any] = model._default_manager.alias(newest=Subquery(newest))
+        return found.filter(newest__isnull=False)
+
     @property
     def ordered_by(self) -> tuple[str, str]:
         """What tells the newest: the moment and the key, of the print or of its link. The two say

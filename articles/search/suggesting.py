@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.core.cache import caches
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Model
 
 from articles.models import Contributor, Publication, Topic
 from articles.search.documents import cut
@@ -71,9 +71,8 @@ def _named(
 
 def _names(model: Any, language: str, at: datetime) -> list[tuple[str, str, tuple[str, ...]]]:
     """Name, slug and beginnings of those who have a public story in this language."""
-    field = {Topic: "topics", Contributor: "contributors"}[model]
     public = Publication.objects.public(at=at).in_language(language)
-    rows = model.objects.filter(Exists(public.filter(**{field: OuterRef("pk")})))
+    rows = public.carry(model)
     rows = rows.exclude(**{f"name_{language}": ""}).exclude(**{f"name_{language}": None})
     return [
         (name, slug, tuple(_all_beginnings(name, language)))

@@ -10,7 +10,7 @@ from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -36,6 +36,7 @@ MANY = {
     for name in (
         *("article", "publication", "printed", "proof", "revision", "transition", "attribution"),
         *("image", "match", "breakingline", "deskwords", "printedwords"),
+        *("publication_topics", "publication_contributors"),
     )
 }
 
@@ -151,3 +152,32 @@ def test_ones_own_last_stories_are_found_by_ones_last_saves(unwilling):
         found = find.found(writer, "")
     assert found == [story]
     assert walks(seen) == []
+
+
+NAMES = ("/api/v1/topics/", "/api/v1/contributors/", "/sitemaps/pages.xml", "/search/suggest/?q=م")
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_nor_does_a_reader_who_asks_whom_and_what_stories_are_about(path):
+    makers.archive(300)
+    with CaptureQueriesContext(connection) as seen, connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        assert Client().get(path).status_code == 200
+    for one in list(seen):
+        assert read_by(one["sql"]) < 100, one["sql"]
+
+
+def read_by(sql: str) -> int:
+    """How many rows of tables that have many this question reads."""
+
+    def read(node: dict) -> int:
+        inner = sum(read(one) for one in node.get("Plans", ()))
+        return inner + (node.get("Relation Name") in MANY) * int(
+            node["Actual Rows"] * node["Actual Loops"]
+        )
+
+    if not sql.startswith("SELECT"):
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        return read(cursor.fetchone()[0][0]["Plan"])

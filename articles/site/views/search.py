@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -151,14 +150,9 @@ def _within(chosen: Mapping[str, str], paper: Paper, now: datetime) -> list[str]
     """Names of the topic and the person the search is narrowed to, where readers have a story of
     them: what only the desk knows is not named. One query each."""
     public = Publication.objects.public(at=now).in_language(paper.language)
-    nouns: list[tuple[str, Any, Any]] = [
-        ("topic", Topic, public.about(OuterRef("pk"))),
-        ("contributor", Contributor, public.by_contributor(OuterRef("pk"))),
-    ]
+    nouns: list[tuple[str, Any]] = [("topic", Topic), ("contributor", Contributor)]
     rows = [
-        model.objects.filter(Exists(stories), slug=chosen[name])
-        for name, model, stories in nouns
-        if name in chosen
+        public.carry(model).filter(slug=chosen[name]) for name, model in nouns if name in chosen
     ]
     return [one.name for found in rows for one in found if one.name]
 
