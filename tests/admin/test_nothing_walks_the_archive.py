@@ -2,7 +2,6 @@
 out of one, and neither a search nor a picture that changes nor a stroke looks at every story."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
@@ -30,6 +29,7 @@ FEW = {
     *("articles_section", "articles_frontslot", "articles_setback", "articles_sharereview"),
     *("auth_user", "auth_group", "articles_accountrequest"),
 }
+STORIES = 300
 # As many rows as a paper has stories, or more.
 MANY = {
     f"articles_{name}"
@@ -42,17 +42,20 @@ MANY = {
 
 
 @pytest.fixture
-def unwilling():
-    """A database that walks a table only where it knows no other way, as with one that is large."""
+def unsorted():
+    """A database that walks a table or sorts it only where it knows no other way, as with one that
+    is large."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
 
 
 @pytest.fixture
-def unsorted(unwilling):
-    """And sorts nothing either, where it can do without."""
+def archive():
+    """As many stories as make a difference, and a database that knows it."""
+    makers.archive(STORIES)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute("ANALYZE")
 
 
 def chief() -> User:
@@ -83,38 +86,30 @@ def test_a_list_of_a_few_among_many_does_too(unsorted, model, chosen):
     assert re.search(rf"Index Cond: .*{chosen}.*'live'", plan), plan
 
 
-def walks(seen: CaptureQueriesContext) -> list[str]:
-    """What these statements would look for in every row of a table that has many."""
+def most_read(seen: CaptureQueriesContext) -> int:
+    """How many rows of tables that have many one of these questions reads."""
+
+    def read(node: dict) -> int:
+        inner = sum(read(one) for one in node.get("Plans", ()))
+        return inner + (node.get("Relation Name") in MANY) * int(
+            node["Actual Rows"] * node["Actual Loops"]
+        )
+
+    found = [0]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL")
-        of_a_few = {name for (name,) in cursor.fetchall()}
-        found = []
         for sql in [one["sql"] for one in seen]:
-            if sql.startswith(("SELECT", "UPDATE", "DELETE")):
-                cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
-                top = cursor.fetchone()[0][0]["Plan"]
-                found += [f"{one['Node Type']}: {sql}" for one in _walking(top, of_a_few)]
-    return found
+            if sql.startswith("SELECT"):
+                cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+                found.append(read(cursor.fetchone()[0][0]["Plan"]))
+    return max(found)
 
 
-def _walking(node: dict, of_a_few: set[str], is_cut: bool = False) -> Iterator[dict]:
-    """The steps that read a table from one end to the other, but for those that stop at a limit and
-    those through an index that holds few of its rows."""
-    kind = node["Node Type"]
-    if node.get("Relation Name") in MANY and "Index Cond" not in node:
-        by_index = node.get("Index Name")
-        if kind == "Seq Scan" or (by_index and not is_cut and by_index not in of_a_few):
-            yield node
-    for inner in node.get("Plans", ()):
-        yield from _walking(inner, of_a_few, is_cut or kind == "Limit")
-
-
-@pytest.mark.parametrize("words", ["مجلس", "quays", "17"])
-def test_the_desks_search_looks_at_what_it_finds_alone(unwilling, words):
+@pytest.mark.parametrize("words", ["quays", "كوكب", "17"])
+def test_the_desks_search_looks_at_what_it_finds_alone(archive, words):
     makers.draft(english=True)
     with CaptureQueriesContext(connection) as seen:
         list(search.find_on_desk(Article.objects.all(), words).order_by("-changed_at"))
-    assert walks(seen) == []
+    assert most_read(seen) < STORIES / 3
 
 
 def test_it_finds_the_same_where_a_word_is_in_many_stories(monkeypatch):
@@ -124,60 +119,42 @@ def test_it_finds_the_same_where_a_word_is_in_many_stories(monkeypatch):
     assert few == list(search.find_on_desk(Article.objects.all(), "quays")) == stories[::-1]
 
 
-def test_a_picture_that_changes_finds_its_stories(unwilling):
+def test_a_picture_that_changes_finds_its_stories(archive):
     image = makers.picture()
     with CaptureQueriesContext(connection) as seen:
         workflow.picture_changed(image=image, at=timezone.now())
     assert any("articles_namedpicture" in one["sql"] for one in seen)
-    assert walks(seen) == []
+    assert most_read(seen) < STORIES / 3
 
 
-def test_nor_does_the_clock(unwilling):
+def test_nor_does_the_clock(archive):
     makers.published()
+    call_command("clock", "--once")  # what is to be done is done
     with CaptureQueriesContext(connection) as seen:
         call_command("clock", "--once")
-    assert walks(seen) == []
+    assert most_read(seen) < STORIES / 3
 
 
-def test_nor_does_who_asks_when_pages_change_by_themselves(unwilling):
+def test_nor_does_who_asks_when_pages_change_by_themselves(archive):
     with CaptureQueriesContext(connection) as seen:
         freshness.next_moment(at=timezone.now())
-    assert walks(seen) == []
+    assert most_read(seen) < STORIES / 3
 
 
-def test_ones_own_last_stories_are_found_by_ones_last_saves(unwilling):
+def test_ones_own_last_stories_are_found_by_ones_last_saves(archive):
     writer = makers.person(roles.REPORTER)
     story = makers.draft(by=writer)
     with CaptureQueriesContext(connection) as seen:
         found = find.found(writer, "")
     assert found == [story]
-    assert walks(seen) == []
+    assert most_read(seen) < STORIES / 3
 
 
 NAMES = ("/api/v1/topics/", "/api/v1/contributors/", "/sitemaps/pages.xml", "/search/suggest/?q=م")
 
 
 @pytest.mark.parametrize("path", NAMES)
-def test_nor_does_a_reader_who_asks_whom_and_what_stories_are_about(path):
-    makers.archive(300)
-    with CaptureQueriesContext(connection) as seen, connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+def test_nor_does_a_reader_who_asks_whom_and_what_stories_are_about(archive, path):
+    with CaptureQueriesContext(connection) as seen:
         assert Client().get(path).status_code == 200
-    for one in list(seen):
-        assert read_by(one["sql"]) < 100, one["sql"]
-
-
-def read_by(sql: str) -> int:
-    """How many rows of tables that have many this question reads."""
-
-    def read(node: dict) -> int:
-        inner = sum(read(one) for one in node.get("Plans", ()))
-        return inner + (node.get("Relation Name") in MANY) * int(
-            node["Actual Rows"] * node["Actual Loops"]
-        )
-
-    if not sql.startswith("SELECT"):
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
-        return read(cursor.fetchone()[0][0]["Plan"])
+    assert most_read(seen) < STORIES / 3
