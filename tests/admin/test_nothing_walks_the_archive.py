@@ -91,9 +91,8 @@ def most_read(seen: CaptureQueriesContext) -> int:
 
     def read(node: dict) -> int:
         inner = sum(read(one) for one in node.get("Plans", ()))
-        return inner + (node.get("Relation Name") in MANY) * int(
-            node["Actual Rows"] * node["Actual Loops"]
-        )
+        rows = node["Actual Rows"] + node.get("Rows Removed by Filter", 0)
+        return inner + (node.get("Relation Name") in MANY) * int(rows * node["Actual Loops"])
 
     found = [0]
     with connection.cursor() as cursor:
